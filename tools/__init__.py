@@ -1,0 +1,1 @@
+"""What runs on a computer. `python -m tools help` lists the commands."""

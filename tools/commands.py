@@ -1,0 +1,92 @@
+"""Every command in one table, and how one is found and run. The standard library only."""
+
+import importlib
+import io
+import sys
+
+from tools import environment
+
+
+class Command:
+    """`needs`: the requirement set (None: bare Python). `start`: arguments put before the rest."""
+
+    def __init__(self, summary, needs, module, start=(), usage=""):
+        self.summary = summary
+        self.needs = needs
+        self.module = module
+        self.start = list(start)
+        self.usage = usage
+
+
+COMMANDS = {
+    "demo": Command("run the kit here, no hardware needed", "demo", "tools.sim"),
+    "demo-reset": Command(
+        "forget the demo's journal and settings", "demo", "tools.sim", ["--reset"]
+    ),
+    "sim": Command(
+        "play a story, or run the kit with options",
+        "demo",
+        "tools.sim",
+        usage="[--story FILE.feature] [--runtime cpython|micropython] [--report DIR]",
+    ),
+    "test": Command(
+        "run the tests, on CPython and on MicroPython",
+        "test",
+        "tools.test",
+        usage="[FILE…] [pytest's options]",
+    ),
+    "check": Command("lint, format, types, import arrows", "test", "tools.check"),
+    "fontpack": Command("make the fonts from the words", "demo", "tools.fontpack"),
+    "deploy": Command(
+        "copy the firmware to a board", "test", "tools.deploy", usage="PORT=/dev/ttyUSB0"
+    ),
+    "clean": Command("remove the environment and caches", None, "tools.clean"),
+    "help": Command("list these commands", None, "tools.commands"),
+}
+
+
+def listing():
+    """The help text, one command a line."""
+    lines = ["python -m tools COMMAND, or make COMMAND:", ""]
+    for name, command in COMMANDS.items():
+        lines.append(f"  {name:12}{command.summary}")
+        if command.usage:
+            lines.append(f"  {'':14}{command.usage}")
+    return "\n".join(lines)
+
+
+def unknown(name):
+    """What to say about a word that is no command."""
+    import difflib
+
+    near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    return f"There is no command {name!r}.{hint}\n\n{listing()}"
+
+
+def main(argv):
+    """Run one command; returns its exit code. 2: not understood, 130: stopped with Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # a console without Chinese shows "?", not a trace
+    name = argv[0] if argv else "help"
+    if name in ("help", "-h", "--help"):
+        print(listing())
+        return 0
+    command = COMMANDS.get(name)
+    if command is None:
+        print(unknown(name), file=sys.stderr)
+        return 2
+    try:
+        if command.needs:
+            environment.enter(command.needs, ["-m", "tools", *argv])
+        module = importlib.import_module(command.module)
+        return module.main(command.start + argv[1:])
+    except environment.SetupFailed as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
