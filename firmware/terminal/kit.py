@@ -1,0 +1,53 @@
+"""Kit: everything a flow may touch, by name. A board builds one; every flow gets it."""
+
+
+class Silence:
+    """The beeper of a board that has none."""
+
+    alive = False
+
+    async def start(self):
+        """Nothing to start."""
+
+    def key(self):
+        """No click."""
+
+    good = bad = key
+
+
+class Kit:
+    """The parts are drivers, or None where the board has no such part.
+
+    The app adds what depends on the shop rather than on the board: `settings`, `words`, `journal`,
+    `host`, `cards` and `operators`.
+    """
+
+    def __init__(
+        self, name, screen, keys, reader, scanner, printer, beeper, battery, net, files, clock,
+        chance, reset_cause,
+    ):  # fmt: skip
+        self.name = name  # of the board, as its folder is called
+        self.screen = screen
+        self.keys = keys
+        self.reader = reader  # of cards
+        self.scanner = scanner  # of printed codes
+        self.printer = printer
+        self.beeper = beeper or Silence()
+        self.battery = battery
+        self.net = net
+        self.files = files
+        self.clock = clock
+        self.chance = chance  # bytes(n): n random bytes
+        self.reset_cause = reset_cause  # "power-on", "reset button", "watchdog", "wake", "restart"
+
+        self.settings = None
+        self.words = None
+        self.journal = None
+        self.host = None
+        self.cards = None
+        self.operators = None
+        self.operator = None  # number of who is signed in
+        self.off = False  # somebody chose Power off
+
+        self.troubles = {}  # name of a part -> word that says what is wrong with it
+        self.waiting = None  # name of the question the till waits on

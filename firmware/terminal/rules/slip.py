@@ -1,0 +1,76 @@
+"""From a transaction to the lines of its slip. Text in, text out, no printer.
+
+Every slip says in both languages that it is no receipt: at the top, at the bottom, and never more
+than six lines apart (domain.md, "look like a receipt of value").
+"""
+
+from terminal.rules import money
+
+MARK = "*** DEMO - NOT A RECEIPT ***"
+MARK_ZH = "演示 非交易凭证 无价值"
+APART = 6  # lines that may stand between two marks
+WIDTH = 32  # columns of 58 mm paper in font A; a hanzi takes two
+
+
+def width(text):
+    """Columns `text` takes: two for hanzi and other wide characters."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+
+
+def centred(text, columns):
+    return " " * max(0, (columns - width(text)) // 2) + text
+
+
+def row(left, right, columns):
+    """`left` and `right` at the two edges; on two lines when they do not fit on one."""
+    gap = columns - width(left) - width(right)
+    if gap >= 1:
+        return [left + " " * gap + right]
+    return [left, " " * max(0, columns - width(right)) + right]
+
+
+def marked(lines, columns=WIDTH):
+    """`lines` with the demo marks where they must be."""
+    top = [centred(MARK, columns), centred(MARK_ZH, columns)]
+    out = list(top)
+    since = 0
+    for line in lines:
+        if since == APART:
+            out.append(centred(MARK, columns))
+            since = 0
+        out.append(line)
+        since += 1
+    return out + top
+
+
+def lines(words, record, copy, columns=WIDTH, duplicate=False):
+    """The lines of one copy (1 merchant, 2 cardholder) of an approved transaction.
+
+    `words`: callable, key -> text. `record`: what the journal knows of the transaction, as text.
+    """
+    out = [centred(words("s_merchant", record["merchant"]), columns)]
+    if duplicate:
+        out.append(centred(words("s_duplicate"), columns))
+
+    def add(key, value):
+        out.extend(row(words(key), value, columns))
+
+    out.extend(row("MID", record["mid"], columns))
+    out.extend(row("TID", record["tid"], columns))
+    add("s_operator", record["op"])
+    out.append(centred(words("s_" + record["type"]), columns))
+    add("s_card", record["card"] + " " + record["letter"])
+    add("s_batch", record["batch"])
+    add("s_voucher", record["stan"])
+    add("s_reference", record["rrn"])
+    add("s_auth", record["auth"])
+    add("s_date", record["at"] if record["at"][0] == "2" else words("s_no_clock"))
+    add("s_amount", "%s %s" % (money.CURRENCY, money.show(int(record["amount"]))))
+    if record["type"] == "repay":
+        add("s_paid", money.show(int(record["amount"])))
+        add("s_paid_from", record["from"])
+        add("s_debt_before", money.show(int(record["before"])))
+        add("s_debt_left", money.show(int(record["left"])))
+    out.append(centred(words("s_copy_%d" % copy), columns))
+    out.append(centred("tillkit %s" % record["version"], columns))
+    return marked(out, columns)

@@ -1,0 +1,3 @@
+"""The firmware's version, on the first screen and on every slip."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,58 @@
+"""What a password must be, and how it is kept. S22, S63."""
+
+from terminal.rules import kdf, password
+
+
+def derived(secret, salt, rounds):
+    work = kdf.derive(secret, salt, rounds)
+    steps = 0
+    while True:
+        try:
+            next(work)
+            steps += 1
+        except StopIteration as end:
+            return end.value, steps
+
+
+def test_roles_follow_the_number():
+    assert [password.role(number) for number in ("99", "00", "01", "20")] == [
+        "administrator", "supervisor", "cashier", "cashier",
+    ]  # fmt: skip
+    assert [password.role(number) for number in ("21", "98", "1", "", "0a", "001")] == [None] * 6
+
+
+def test_weak_passwords_are_named():
+    for number, secret, wrong in (
+        ("01", "593", "password_length"),
+        ("00", "59371", "password_length"),
+        ("99", "2716039", "password_length"),
+        ("01", "5555", "password_repeats"),
+        ("01", "5565", "password_repeats"),
+        ("01", "1234", "password_run"),
+        ("01", "9876", "password_run"),
+        ("00", "123456", "password_run"),
+        ("01", "0123", "password_run"),
+        ("12", "121234", "password_known"),
+    ):
+        assert password.weakness(number, secret) == wrong, (number, secret)
+
+
+def test_the_passwords_of_the_stories_are_good():
+    for number, secret in (("01", "5937"), ("00", "804615"), ("99", "27160394")):
+        assert password.weakness(number, secret) is None
+
+
+def test_pbkdf2_published_vectors():
+    # RFC 7914 section 11, PBKDF2-HMAC-SHA-256, first 32 bytes
+    key, _ = derived(b"passwd", b"salt", 1)
+    assert key == bytes((
+        0x55, 0xAC, 0x04, 0x6E, 0x56, 0xE3, 0x08, 0x9F, 0xEC, 0x16, 0x91, 0xC2, 0x25, 0x44, 0xB6,
+        0x05, 0xF9, 0x41, 0x85, 0x21, 0x6D, 0xDE, 0x04, 0x65, 0xE6, 0x8B, 0x9D, 0x57, 0xC2, 0x0D,
+        0xAC, 0xBC,
+    ))  # fmt: skip
+
+
+def test_long_derivation_yields():
+    key, steps = derived(b"p" * 80, b"salt", 600)
+    assert steps == 599 // kdf.STEP
+    assert key != derived(b"p" * 81, b"salt", 600)[0]

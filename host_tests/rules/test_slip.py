@@ -1,0 +1,69 @@
+"""Slips: what they say, and that nobody can take one for a receipt. S06, S33, S57."""
+
+from terminal.rules import slip
+from terminal.ui.words import en, zh
+
+RECORD = {
+    "merchant": "Corner Shop", "mid": "DEMOMERCHANT001", "tid": "DEMO0001", "op": "01",
+    "type": "repay", "card": "999999******0006", "from": "999999******0014", "letter": "C",
+    "batch": "000001", "stan": "000007", "rrn": "000000000003", "auth": "123456",
+    "at": "2026-01-05 09:01", "amount": "12500", "before": "30000", "left": "17500",
+    "version": "0.1.0",
+}  # fmt: skip
+
+
+def words(table):
+    def say(key, *values):
+        return table[key] % values if values and "%" in table[key] else table[key]
+
+    return say
+
+
+def marks(lines):
+    return [at for at, line in enumerate(lines) if line.strip() in (slip.MARK, slip.MARK_ZH)]
+
+
+def test_a_slip_says_what_happened():
+    text = " ".join(" ".join(slip.lines(words(en.WORDS), RECORD, 1)).split())
+    for part in (
+        "Corner Shop DEMO", "OPERATOR 01", "CARD 999999******0006 C", "VOUCHER 000007",
+        "AMOUNT XTS 125.00", "PAID 125.00", "DEBT BEFORE 300.00", "DEBT LEFT 175.00",
+        "MERCHANT COPY", "tillkit 0.1.0", "2026-01-05 09:01",
+    ):  # fmt: skip
+        assert part in text, part
+    assert "DUPLICATE" not in text
+
+
+def test_the_other_copy_and_a_reprint_say_so():
+    text = " ".join(slip.lines(words(en.WORDS), RECORD, 2, duplicate=True))
+    assert "CARDHOLDER COPY" in text and "MERCHANT COPY" not in text
+    assert "DUPLICATE" in text
+
+
+def test_a_clock_that_was_never_set_is_said():
+    record = dict(RECORD)
+    record["at"] = "CLOCK NOT SET"
+    assert "CLOCK NOT SET" in " ".join(slip.lines(words(en.WORDS), record, 1))
+    assert "时钟未设定" in " ".join(slip.lines(words(zh.WORDS), record, 1))
+
+
+def test_no_line_is_wider_than_the_paper():
+    for table in (en.WORDS, zh.WORDS):
+        for columns in (21, 32):
+            for line in slip.lines(words(table), RECORD, 1, columns, True):
+                if line.strip() not in (slip.MARK, slip.MARK_ZH) and "Corner" not in line:
+                    assert slip.width(line) <= columns, line
+
+
+def test_marks_stand_at_both_ends_and_never_far_apart():
+    for size in range(0, 40):
+        found = marks(slip.marked(["x"] * size))
+        lines = slip.marked(["x"] * size)
+        assert found[0] == 0 and found[-1] == len(lines) - 1
+        for before, after in zip(found, found[1:]):
+            assert after - before - 1 <= slip.APART, (size, before, after)
+
+
+def test_marks_come_in_both_languages():
+    lines = [line.strip() for line in slip.marked([])]
+    assert lines == [slip.MARK, slip.MARK_ZH] * 2
