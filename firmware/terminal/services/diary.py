@@ -1,0 +1,41 @@
+"""What went wrong, kept on the flash for whoever mends it: bounded, newest last."""
+
+import binascii
+import io
+import sys
+
+NAME = "log.txt"
+OLD = "log.old"
+LIMIT = 4096  # bytes in each of the two files
+
+
+def traceback(error):
+    """The traceback as text, on MicroPython and on CPython."""
+    out = io.StringIO()
+    if hasattr(sys, "print_exception"):
+        sys.print_exception(error, out)
+    else:
+        import traceback as tools
+
+        tools.print_exception(type(error), error, error.__traceback__, file=out)
+    return out.getvalue()
+
+
+def code(error):
+    """Four characters that name the kind of error, the same on every till."""
+    name = "%s %s" % (type(error).__name__, error.args)
+    return "E%03X" % (binascii.crc32(name.encode()) & 0xFFF)
+
+
+def write(kit, where, error):
+    """Note an unexpected exception; its short code. Never raises: there is nobody to catch it."""
+    short = code(error)
+    text = "%s %s in %s\n%s" % (kit.clock.ticks_ms(), short, where, traceback(error))
+    data = text.encode()[:LIMIT]
+    try:
+        if LIMIT - len(data) < kit.files.size(NAME):
+            kit.files.rename(NAME, OLD)
+        kit.files.append(NAME, data)
+    except Exception:  # the flash itself may be what is broken
+        kit.troubles["files"] = "file_trouble"
+    return short

@@ -1,0 +1,80 @@
+"""Who may use the till: number, salted password key, failed tries, all in one checked file.
+
+A row is `number salt key rounds failures`; salt and key in hex. The key is
+PBKDF2-HMAC-SHA256 of the password. Failures are stored before the answer is given, so that
+pulling the plug does not win another try.
+"""
+
+import binascii
+
+from terminal.rules import kdf, password
+from terminal.services import checked
+
+NAME = "operators.txt"
+ROUNDS = 600  # on a board without a hash engine in reach of Python, about half a second
+_TRIES = 3
+_WAITS_S = (30, 120, 600)  # after the third, sixth and each later third failure
+
+
+class Operators:
+    """`broken`: the file failed its check and was put aside; everybody must choose again."""
+
+    def __init__(self, files, clock, chance):
+        self._files = files
+        self._clock = clock
+        self._chance = chance
+        rows, self.broken = checked.read(files, NAME)
+        self._rows = {}
+        for row in rows or ():
+            number, salt, key, rounds, failures = row.split(" ")
+            self._rows[number] = (salt, key, int(rounds), int(failures))
+        self._since = clock.ticks_ms()  # a wait starts again at power-on
+
+    def known(self, number):
+        return number in self._rows
+
+    async def add(self, number, secret):
+        """Store a password; ValueError(word) when it is against the policy."""
+        wrong = password.weakness(number, secret)
+        if wrong:
+            raise ValueError(wrong)
+        salt = self._chance.bytes(8)
+        key = await self._derive(secret, salt, ROUNDS)
+        self._put(number, binascii.hexlify(salt).decode(), key, ROUNDS, 0)
+
+    def wait_s(self, number):
+        """Seconds until this operator may try again."""
+        if number not in self._rows:
+            return 0
+        failures = self._rows[number][3]
+        if failures == 0 or failures % _TRIES:
+            return 0
+        wait = _WAITS_S[min(failures // _TRIES, len(_WAITS_S)) - 1]
+        return max(0, wait - self._clock.since_ms(self._since) // 1000)
+
+    async def check(self, number, secret):
+        """True when number and password belong together."""
+        if number not in self._rows:
+            await self._derive(secret, b"no such operator", ROUNDS)  # as slow as a real one
+            return False
+        salt, key, rounds, failures = self._rows[number]
+        self._put(number, salt, key, rounds, failures + 1)
+        if await self._derive(secret, binascii.unhexlify(salt), rounds) != key:
+            self._since = self._clock.ticks_ms()
+            return False
+        self._put(number, salt, key, rounds, 0)
+        return True
+
+    async def _derive(self, secret, salt, rounds):
+        work = kdf.derive(secret.encode(), salt, rounds)
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                return binascii.hexlify(end.value).decode()
+            await self._clock.sleep_ms(0)
+
+    def _put(self, number, *row):
+        self._rows[number] = row
+        rows = ["%s %s %s %d %d" % ((name,) + self._rows[name]) for name in sorted(self._rows)]
+        checked.write(self._files, NAME, rows)

@@ -1,0 +1,14 @@
+"""Deliver a slip whole, or say why not. What to do about it is the flow's question."""
+
+from terminal.errors import PartMissing
+from terminal.rules import slip
+
+
+async def deliver(kit, record, copy, duplicate):
+    """Print one copy. Raises PaperOut or PrinterTrouble; calling again starts from line one.
+
+    PartMissing when there is no printer: the slip belongs on the screen.
+    """
+    if kit.printer is None or not kit.printer.alive:
+        raise PartMissing("printer")
+    await kit.printer.print_slip(slip.lines(kit.words, record, copy, slip.WIDTH, duplicate))

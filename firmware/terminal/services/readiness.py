@@ -1,0 +1,65 @@
+"""Is the till fit to sell? Every part is started or asked, and what is wrong has a word (S20, S21)."""
+
+from terminal.errors import HostDown, PartMissing
+
+BATTERY_LOW = 15  # percent; below it no new payment begins, what is open may be finished
+PARTS = ("screen", "keys", "reader", "printer", "battery", "beeper")
+
+
+async def start(kit):
+    """Start every part the board has. The till runs on without those that do not answer."""
+    for name in PARTS:
+        await _start(kit, name)
+
+
+async def _start(kit, name):
+    part = getattr(kit, name)
+    if part is None or not hasattr(part, "start"):
+        return
+    try:
+        await part.start()
+        kit.troubles.pop(name, None)
+    except PartMissing as missing:
+        kit.troubles[name] = missing.detail
+
+
+async def again(kit):
+    """Try once more to start what was missing."""
+    for name in PARTS:
+        if name in kit.troubles:
+            await _start(kit, name)
+
+
+def battery_low(kit):
+    """The percentage when it is too low for a new payment, else None."""
+    left = kit.battery.percent() if kit.battery else None
+    return left if left is not None and left < BATTERY_LOW else None
+
+
+async def faults(kit):
+    """What a person should know before signing in: a list of (word key, values)."""
+    found = []
+    for name in ("settings", "operators", "journal", "ledger", "cards"):
+        if kit.troubles.pop(name, None):
+            found.append(("gate_" + name, ()))
+    for name in PARTS:
+        if name in kit.troubles and name not in ("reader", "printer"):
+            found.append(("part_missing", ("part_" + name,)))
+    if kit.reader is None or not kit.reader.alive:
+        found.append(("gate_no_reader", ()))
+    if kit.printer is None or not kit.printer.alive:
+        found.append(("gate_no_printer", ()))
+    else:
+        status = await kit.printer.status()
+        if status != "ok":
+            found.append(("gate_" + status, ()))
+    left = battery_low(kit)
+    if left is not None:
+        found.append(("gate_battery_low", (left,)))
+    try:
+        code = kit.host.echo()
+        if code != "00":
+            found.append(("gate_bank", (code,)))
+    except HostDown:
+        found.append(("host_down", ()))
+    return found

@@ -1,0 +1,61 @@
+"""What can be set: one file, fixed order, every value checked when it is read or set."""
+
+from terminal.services import checked
+
+NAME = "settings.txt"
+
+
+def _text(low, high):
+    def good(value):
+        return low <= len(value) <= high and all(32 <= ord(letter) < 127 for letter in value)
+
+    return good
+
+
+def _one_of(*values):
+    return lambda value: value in values
+
+
+_RULES = (  # name, value at the factory, what is allowed
+    ("language", "en", _one_of("en", "zh")),
+    ("profile", "countertop", _one_of("countertop")),
+    ("rules", "no", _one_of("no", "accepted")),
+    ("tid", "DEMO0001", lambda value: len(value) == 8 and value[:4] == "DEMO" and value[4:].isdigit()),
+    ("mid", "DEMOMERCHANT001", lambda value: len(value) == 15 and value[:4] == "DEMO"),
+    ("merchant", "Corner Shop", _text(1, 24)),
+    ("last_seen", "0", lambda value: value.isdigit()),
+)
+
+
+class Settings:
+    """`settings.language` and so on, all text. `broken`: the file failed its check at start."""
+
+    def __init__(self, files):
+        self._files = files
+        self._values = {name: first for name, first, _ in _RULES}
+        rows, self.broken = checked.read(files, NAME)
+        for row in rows or ():
+            name, _, value = row.partition("=")
+            if not self._allowed(name, value):
+                self.broken = True
+            else:
+                self._values[name] = value
+
+    @staticmethod
+    def _allowed(name, value):
+        return any(name == known and good(value) for known, _, good in _RULES)
+
+    def __getattr__(self, name):
+        values = self.__dict__.get("_values") or {}
+        if name in values:
+            return values[name]
+        raise AttributeError(name)
+
+    def change(self, **values):
+        """Set and store. Raises ValueError, naming the setting, and then changes nothing."""
+        for name in values:
+            if not self._allowed(name, values[name]):
+                raise ValueError("%s cannot be %s" % (name, values[name]))
+        self._values.update(values)
+        rows = ["%s=%s" % (name, self._values[name]) for name, _, _ in _RULES]
+        checked.write(self._files, NAME, rows)

@@ -1,0 +1,92 @@
+"""A till on the twin for tests: stocked, switched on, and driven as the story player drives it."""
+
+from terminal.drivers.files import Files
+from twin import flash
+from twin.clock import Time, TwinClock
+from twin.flash import Chip
+from twin.player import Player
+from twin.storage import mount
+from twin.wall import MORNING, Chance, Wall
+
+
+class Bench:
+    """Files on a fresh flash chip, a clock and chance: what services need, without a kit."""
+
+    def __init__(self, chip=None):
+        self.time = Time()
+        self.wall = Wall(self.time)
+        self.wall.write(MORNING)
+        self.clock = TwinClock(self.time, self.wall)
+        self.chance = Chance(7)
+        self.chip = chip or Chip()
+        self.device = flash.Device(self.time, self.chip)
+        self.files = Files(mount(self.device), "/till")
+
+    def again(self):
+        """The same flash after a restart."""
+        return Bench(self.chip)
+
+
+def damage(files, name, old, new):
+    """Change a file behind the till's back."""
+    data = files.read(name)
+    assert old in data, (old, data)
+    files.write(name, data.replace(old, new))
+
+
+def till(**shop):
+    """A Player whose till is on and waits at its first question. `shop`: Shop attributes."""
+    player = Player()
+    for name in shop:
+        setattr(player.shop, name, shop[name])
+    return player
+
+
+def do(player, *steps):
+    """Perform steps given as (verb, argument, …), or as a bare verb; all as When or Then."""
+    for step in steps:
+        verb, arguments = (step, []) if isinstance(step, str) else (step[0], list(step[1:]))
+        kind = "then" if verb in THEN else "when"
+        player.perform({"kind": kind, "do": verb, "args": arguments, "line": 0, "text": verb})
+
+
+def press(player, keys):
+    """Press keys by name, "1 2 5 OK"."""
+    do(player, ("press", keys.split(" ")))
+
+
+def signed_in(player=None):
+    """The same, at the menu, cashier 01."""
+    player = player or till()
+    do(player, ("sign_in", "01", "5937"))
+    return player
+
+
+def at_card(amount="12500", player=None):
+    """Repayment chosen, the amount typed: the till wants a card."""
+    player = signed_in(player)
+    do(player, ("choose", "Repayment"), ("type", amount))
+    press(player, "OK")
+    return player
+
+
+def at_pin(amount="12500", player=None):
+    """Card A placed and verified: the till wants the PIN."""
+    player = at_card(amount, player)
+    do(player, ("place", ["A"]))
+    press(player, "OK")
+    return player
+
+
+def paid(amount="12500", player=None):
+    """Approved, the slips out: the till wants both to check."""
+    player = at_pin(amount, player)
+    do(player, ("pin", "4821"))
+    press(player, "OK")
+    return player
+
+
+THEN = (
+    "shows", "not_shows", "slip_shows", "slips", "slip_marked", "owes", "holds", "asked", "knows",
+    "balance", "beep",
+)  # fmt: skip
