@@ -24,6 +24,7 @@ def main(argv, root=ROOT, venv=VENV):
         print("clean takes no arguments", file=sys.stderr)
         return 2
     shutil.rmtree(venv, ignore_errors=True)
+    venv.with_name(venv.name + ".lock").unlink(missing_ok=True)
     made = list(caches(root))
     for path in made:
         shutil.rmtree(path, ignore_errors=True)

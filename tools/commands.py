@@ -36,9 +36,9 @@ COMMANDS = {
         usage="[FILE…] [pytest's options]",
     ),
     "check": Command("lint, format, types, import arrows", "test", "tools.check"),
-    "fontpack": Command("make the fonts from the words", "demo", "tools.fontpack"),
+    "fontpack": Command("make the fonts from the words", None, "tools.fontpack"),
     "deploy": Command(
-        "copy the firmware to a board", "test", "tools.deploy", usage="PORT=/dev/ttyUSB0"
+        "copy the firmware to a board", "deploy", "tools.deploy", usage="PORT=/dev/ttyUSB0"
     ),
     "clean": Command("remove the environment and caches", None, "tools.clean"),
     "help": Command("list these commands", None, "tools.commands"),
@@ -68,9 +68,8 @@ def main(argv):
     """Run one command; returns its exit code. 2: not understood, 130: stopped with Ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(
-                errors="replace"
-            )  # a console without Chinese shows "?", not a trace
+            # a console that lacks a character shows "?" and goes on
+            stream.reconfigure(errors="replace")
     name = argv[0] if argv else "help"
     if name in ("help", "-h", "--help"):
         print(listing())

@@ -18,9 +18,13 @@ WINDOWS = os.name == "nt"
 
 # Each set holds the ones named before it. The board's stubs shadow the standard library, so they
 # stand in a folder of their own, shaped like an environment because the type checker wants one.
-SETS = ("demo", "test")
+SETS = ("demo", "deploy", "test")
 STUBS = Path("esp32", "lib", "python3.11", "site-packages")
-CONTENTS = {"demo": [("demo.txt", None)], "test": [("test.txt", None), ("stubs.txt", STUBS)]}
+CONTENTS = {
+    "demo": [("demo.txt", None)],
+    "deploy": [("deploy.txt", None)],
+    "test": [("test.txt", None), ("stubs.txt", STUBS)],
+}
 
 
 class SetupFailed(Exception):
@@ -62,22 +66,30 @@ class Environment:
         """Make the environment hold the set. Raises SetupFailed."""
         if self.has(name):
             return
-        with _only_one(self.venv.with_name(self.venv.name + ".lock")):
-            if self.has(name):  # somebody else made it while we waited
-                return
-            _say(f"setting up once (about {'a minute' if name == 'test' else '15 seconds'})…")
-            marks = [f"{done}:{self.digest(done)}" for done in self.complete()]
-            # Gone while we work: an environment that was left half way is not complete.
-            self.marker.unlink(missing_ok=True)
-            if not marks:
-                self._create()
-            for lock, folder in CONTENTS[name]:
-                self._install(lock, folder)
-            marks.append(f"{name}:{self.digest(name)}")
-            fresh = self.marker.with_suffix(".new")
-            fresh.write_text("\n".join(marks), "utf-8")
-            os.replace(fresh, self.marker)
-            _say("ready")
+        try:
+            with _only_one(self.venv.with_name(self.venv.name + ".lock")):
+                if not self.has(name):  # nobody else made it while we waited
+                    self._make(name)
+        except OSError as error:
+            raise SetupFailed(
+                f"{error}\nThe environment goes into {self.venv}: make that place writable, with "
+                "500 MB to spare, and run this again."
+            ) from error
+
+    def _make(self, name):
+        _say(f"setting up once (about {'a minute' if name == 'test' else '15 seconds'})…")
+        marks = [f"{done}:{self.digest(done)}" for done in self.complete()]
+        # Gone while we work: an environment that was left half way is not complete.
+        self.marker.unlink(missing_ok=True)
+        if not marks:
+            self._create()
+        for lock, folder in CONTENTS[name]:
+            self._install(lock, folder)
+        marks.append(f"{name}:{self.digest(name)}")
+        fresh = self.marker.with_suffix(".new")
+        fresh.write_text("\n".join(marks), "utf-8")
+        os.replace(fresh, self.marker)
+        _say("ready")
 
     def _create(self):
         base = getattr(sys, "_base_executable", None) or sys.executable

@@ -1,9 +1,8 @@
 """`python -m tools test [FILE…] [pytest's options]`: all tests, on both runtimes."""
 
-import subprocess
-import sys
+import pytest
 
 
 def main(argv):
-    """Run pytest (settings in pyproject.toml) on this Python; its exit code."""
-    return subprocess.call([sys.executable, "-m", "pytest", *argv])
+    """Run pytest with the settings of pyproject.toml; its exit code."""
+    return int(pytest.main(argv))
