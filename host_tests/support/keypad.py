@@ -32,13 +32,10 @@ class Rig:
         self.clock = TwinClock(self.time, None)
         self.pad = Contacts(self.time, seed, keymap=KEYMAP)
         self.keys = Keypad(self.pad.rows, self.pad.cols, KEYMAP, self.clock)
-        self.clicks = 0
-        self.keys.on_key = self.click
+        self.clicked = []
+        self.keys.on_key = self.clicked.append
         if started:
             self.clock.run(self.keys.start())
-
-    def click(self, name):
-        self.clicks += 1
 
     def wait(self, ms):
         self.clock.run(self.clock.sleep_ms(ms))

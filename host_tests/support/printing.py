@@ -6,7 +6,8 @@ from twin.paper import Printer
 from twin.uart import Uart
 
 MARKS = [demo_marks.ASCII, demo_marks.HANZI]
-_GBK = {"消": b"\xcf\xfb", "费": b"\xb7\xd1", "测": b"\xb2\xe2", "试": b"\xca\xd4"}
+_WORDS = {"消": b"\xcf\xfb", "费": b"\xb7\xd1", "测": b"\xb2\xe2", "试": b"\xca\xd4"}
+_GBK = dict(_WORDS)
 for _at, _char in enumerate(demo_marks.HANZI.replace(" ", "")):
     _GBK[_char] = demo_marks.HANZI_GBK[2 * _at : 2 * _at + 2]
 
@@ -30,9 +31,9 @@ class ROM:
 def encode(text):
     """GBK of the hanzi this shop's words have, as `words` does it."""
     for char in text:
-        if char not in _GBK:
+        if char not in _WORDS:
             raise ValueError("no such hanzi: " + char)
-    return b"".join([_GBK[char] for char in text])
+    return b"".join([_WORDS[char] for char in text])
 
 
 class Rig:

@@ -1,4 +1,4 @@
-"""A reader on the twin's bench: chip, field and cards, a clock that measures, frames written down."""
+"""A reader on the twin's bench: chip, field, cards, a clock that measures, frames noted."""
 
 from terminal.drivers.rc522 import Reader
 from twin.clock import Time, TwinClock
@@ -7,7 +7,7 @@ from twin.pins import Pin
 from twin.rc522 import Chip
 from twin.spi import Spi
 
-BOARD_TRANSFER_US = 100  # what a short transfer costs in MicroPython on the board, besides its bits
+BOARD_TRANSFER_US = 100  # of MicroPython on the board for a short transfer, besides its bits
 
 
 class SlicingClock(TwinClock):
@@ -53,7 +53,7 @@ class ListeningField(Field):
 
 
 class Rig:
-    """`cards` lie on the reader from the start. `part`: what hangs on the bus instead of a chip."""
+    """`cards` lie on the reader. `part`: what hangs on the bus instead of the chip."""
 
     def __init__(self, *cards, started=True, version=0x92, part=None, baud=4_000_000):
         self.time = Time()
@@ -70,9 +70,13 @@ class Rig:
         for card in cards:
             self.field.put(card)
 
-    def chip_off(self):
-        """A wire to the chip comes off."""
-        self.chip.wired = False
+    def chip_off_at(self, due_us, level):
+        """A wire to the chip comes off at that time, and `level` is read."""
+
+        def off():
+            self.chip.loose = level
+
+        self.time.at_us(due_us, off)
 
     def wait(self, ms):
         self.clock.run(self.clock.sleep_ms(ms))

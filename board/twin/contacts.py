@@ -1,0 +1,270 @@
+"""The keypad's twin: contacts that bounce, and rows and columns that conduct through them.
+
+What a matrix without diodes does, and what a driver gets wrong about it:
+
+- A contact that closes or opens bounces for up to 15 ms, each one and each time differently.
+- A column is low when any path of closed contacts leads from it to a row that is driven low; rows
+  at high impedance conduct on. So three keys on the corners of a rectangle show a fourth.
+- A column takes 2 us to follow, a call of a pin from MicroPython 1 us: who reads at once after
+  driving a row reads what was there before.
+- A column without a pull-up that nothing drives reads, and interrupts, at random.
+- A row driven high against a row driven low is a short through two fingers: Misuse.
+
+`Contacts` is the pad, which outlives the power. `wire()` gives one boot's pins.
+"""
+
+from twin.bus import Bus, Misuse
+from twin.noise import Noise
+
+ACCESS_US = 1
+SETTLE_US = 2
+BOUNCE_US = 15_000
+PRESS_MS = 80
+LONG_PRESS_MS = 1_000
+_FLIPS = 4  # a bounce is up to this many pairs of opening and closing
+_NOISE_US = 300  # edges of a floating input are up to this far apart
+
+KEYMAP = (  # the legends of the kit's pad
+    ("1", "2", "3", "UP"),
+    ("4", "5", "6", "DOWN"),
+    ("7", "8", "9", "MENU"),
+    ("CLEAR", "0", "OK", "CANCEL"),
+)
+
+
+class _Pin(Bus):
+    def __init__(self, pad):
+        self._pad = pad
+
+    def _access(self):
+        self.alive()
+        self._pad.time.spend_us(ACCESS_US)
+
+
+class Row(_Pin):
+    """An output: 0 pulls low; 1 is high impedance, or high if it was wired `push_pull`."""
+
+    def __init__(self, pad, number, push_pull):
+        super().__init__(pad)
+        self.number = number
+        self.push_pull = push_pull
+        self.output = 1
+
+    def value(self, level=None):
+        self._access()
+        if level is None:
+            return 0 if self._pad.solve()[0] >> self.number & 1 else 1
+        self.output = 1 if level else 0
+        self._pad.settle()
+        return None
+
+    __call__ = value
+
+
+class Column(_Pin):
+    """An input that follows its contacts after SETTLE_US and interrupts on its edges.
+
+    `interrupts` counts how often the processor was called.
+    """
+
+    IRQ_RISING = 1
+    IRQ_FALLING = 2
+
+    def __init__(self, pad, number, pull_up):
+        super().__init__(pad)
+        self.number = number
+        self._pull_up = pull_up
+        self._noise = Noise(number)
+        self.interrupts = 0
+        self._alarms = 0  # counts switchings on, so that an old alarm cannot chatter on
+        self._handler = None
+        self._trigger = 0
+        self._level = self._target = 1
+        self._due_us = 0
+
+    def value(self, level=None):
+        if level is not None:
+            raise Misuse("column %d is an input" % (self.number + 1))
+        self._access()
+        return self._noise.below(2) if self._floats() else self._level
+
+    __call__ = value
+
+    def irq(self, handler=None, trigger=IRQ_FALLING | IRQ_RISING):
+        """As on the ESP32: a handler of None switches the interrupt off."""
+        self.alive()
+        self._handler = handler
+        self._trigger = trigger
+        self._alarms += 1
+        if handler is not None and not self._pull_up:
+            self._chatter(self._alarms)
+
+    def loosen(self):
+        """Its pull-up comes off."""
+        self._pull_up = False
+        self.irq(self._handler, self._trigger)
+
+    def spike(self):
+        """Noise on the ribbon, too short to read: an edge all the same."""
+        self._interrupt(self.IRQ_FALLING)
+
+    def follow(self, level):
+        """The contacts ask for this level from now on."""
+        if level != self._target:
+            self._target = level
+            self._due_us = self._pad.time.now_us + self._pad.settle_us
+            self._pad.time.at_us(self._due_us, self._arrive)
+
+    def _arrive(self):
+        if self._target != self._level and self._pad.time.now_us >= self._due_us:
+            self._level = self._target
+            self._interrupt(self.IRQ_RISING if self._level else self.IRQ_FALLING)
+
+    def _interrupt(self, edge):
+        if self._handler is not None and self._trigger & edge and not self.dead:
+            self.interrupts += 1
+            self._handler(self)
+
+    def _floats(self):
+        return not self._pull_up and self._target
+
+    def _chatter(self, alarm):
+        def edge():
+            if alarm == self._alarms and not self.dead:
+                self._chatter(alarm)
+                if self._floats():
+                    self._interrupt(self.IRQ_FALLING)
+
+        self._pad.time.at_us(self._pad.time.now_us + 1 + self._noise.below(_NOISE_US), edge)
+
+
+class _Contact:
+    """One key's contact. It calls `changed` at every change of its own."""
+
+    def __init__(self, time, noise, bounce_us, changed):
+        self.closed = False
+        self._time = time
+        self._noise = noise
+        self._bounce_us = bounce_us
+        self._changed = changed
+        self._pressed = False
+        self._moves = 0  # so that what is left of an old bounce cannot change a new move
+
+    def move(self, closed):
+        """The finger comes or goes: the contact does so now, and bounces."""
+        if closed == self._pressed:
+            return
+        self._pressed = closed
+        self._moves += 1
+        move = self._moves
+        self._set(move, closed)
+        span_us = self._noise.below(self._bounce_us + 1)
+        flips = range(2 * self._noise.below(_FLIPS))
+        for i, after_us in enumerate(sorted(self._noise.below(span_us + 1) for _ in flips)):
+            state = closed if i % 2 else not closed
+            self._later(after_us, move, state)
+
+    def _later(self, after_us, move, state):
+        self._time.at_us(self._time.now_us + after_us, lambda: self._set(move, state))
+
+    def _set(self, move, state):
+        if move == self._moves and state != self.closed:
+            self.closed = state
+            self._changed()
+
+
+class Contacts:
+    """`keymap`: the legends, row by row; a pair (short, long) for a key with two meanings."""
+
+    def __init__(self, time, seed=1, rows=4, cols=4, keymap=None):
+        self.time = time
+        self.settle_us = SETTLE_US
+        self.rows = []
+        self.cols = []
+        self._keymap = keymap or ()
+        self._joined = []  # (bit of the row, bit of the column) of each closed contact
+        self._contacts = [
+            [
+                _Contact(time, Noise(seed * 1000 + row * cols + col), BOUNCE_US, self._moved)
+                for col in range(cols)
+            ]
+            for row in range(rows)
+        ]
+        self.wire()
+
+    def wire(self, open_drain=True, pull_up=True):
+        """New pins for a new boot, as `rows` and `cols`; the old ones are dead."""
+        self.power_off()
+        self.rows = [Row(self, row, not open_drain) for row in range(len(self._contacts))]
+        self.cols = [Column(self, col, pull_up) for col in range(len(self._contacts[0]))]
+        self.settle()
+
+    def power_off(self):
+        """The boot that holds the pins has no power any more; fingers stay where they are."""
+        for pin in self.rows + self.cols:
+            pin.dead = True
+
+    # what a person does
+
+    def down(self, row, col):
+        """Press the key and keep it down."""
+        self._contacts[row][col].move(True)
+
+    def up(self, row, col):
+        """Let the key go."""
+        self._contacts[row][col].move(False)
+
+    def press(self, row, col, ms=PRESS_MS):
+        """Press the key now and let it go after `ms`."""
+        self.down(row, col)
+        self.time.at_us(self.time.now_us + ms * 1000, lambda: self.up(row, col))
+
+    def where(self, name):
+        """(row, column) of the key with that legend; ValueError when there is none."""
+        for row, line in enumerate(self._keymap):
+            for col, legend in enumerate(line):
+                if name == legend or (isinstance(legend, tuple) and name in legend):
+                    return row, col
+        raise ValueError("no key %s" % name)
+
+    def tap(self, name):
+        """Press the key with that legend, as long as that meaning of it takes."""
+        row, col = self.where(name)
+        legend = self._keymap[row][col]
+        is_long = isinstance(legend, tuple) and name == legend[1]
+        self.press(row, col, LONG_PRESS_MS if is_long else PRESS_MS)
+
+    # what follows from it
+
+    def solve(self):
+        """(bits of rows, bits of columns) that a path of closed contacts joins to a low row."""
+        low_rows = low_cols = 0
+        for row in self.rows:
+            if not row.output and not row.dead:
+                low_rows |= 1 << row.number
+        before = None
+        while before != (low_rows, low_cols):
+            before = low_rows, low_cols
+            for row_bit, col_bit in self._joined:
+                if low_rows & row_bit or low_cols & col_bit:
+                    low_rows |= row_bit
+                    low_cols |= col_bit
+        return low_rows, low_cols
+
+    def _moved(self):
+        self._joined = [
+            (1 << row, 1 << col)
+            for row, contacts in enumerate(self._contacts)
+            for col, contact in enumerate(contacts)
+            if contact.closed
+        ]
+        self.settle()
+
+    def settle(self):
+        """A row or a contact changed: say to every column where it goes now."""
+        low_rows, low_cols = self.solve()
+        for row in self.rows:
+            if row.push_pull and row.output and low_rows >> row.number & 1 and not row.dead:
+                raise Misuse("row %d drives high into a row driven low" % (row.number + 1))
+        for column in self.cols:
+            column.follow(0 if low_cols >> column.number & 1 else 1)

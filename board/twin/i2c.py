@@ -1,0 +1,76 @@
+"""An I2C bus of the twin, in the shape of `machine.I2C`, with the parts that hang on it.
+
+A part has `MAX_HZ` from its data sheet, `write(data)` with the bytes after the address,
+`read(count)`, and `answers`, false while it has no power or no wires. A transfer takes nine bits a
+byte, the address among them, and a start and a stop (NXP UM10204, 3.1); the processor waits for
+its end, as the ESP32's port does.
+"""
+
+from twin.bus import Bus, Misuse
+
+_ENODEV = 19
+_BITS = 9  # eight and the acknowledge
+_FRAME_BITS = 2  # start and stop
+_FIRST, _LAST = 0x08, 0x77  # addresses that parts may have (UM10204, 3.1.12)
+
+
+class I2c(Bus):
+    """`freq` in Hz; `parts`: dict of 7-bit address -> part.
+
+    `bytes_sent` counts what went over the wire, addresses too; `longest_us` is the longest time
+    that one call held the processor.
+    """
+
+    def __init__(self, time, freq, parts):
+        self.parts = parts
+        self.transactions = 0
+        self.bytes_sent = 0
+        self.longest_us = 0
+        self._time = time
+        self._freq = freq
+
+    def scan(self):
+        """The addresses that answer."""
+        return [address for address in range(_FIRST, _LAST + 1) if self._answers(address)]
+
+    def writeto(self, address, data, stop=True):
+        """Send `data`; returns how many bytes were acknowledged. OSError(19): nobody is there."""
+        part = self._call(address, len(data))
+        part.write(data)
+        return len(data)
+
+    def writevto(self, address, vector, stop=True):
+        """Send the buffers of `vector` in one transfer; the port copies them into one first."""
+        return self.writeto(address, b"".join([bytes(piece) for piece in vector]), stop)
+
+    def readfrom(self, address, count, stop=True):
+        """`count` bytes from the part."""
+        part = self._call(address, count)
+        return bytes(part.read(count))
+
+    def readfrom_into(self, address, buffer, stop=True):
+        """Fill `buffer` from the part."""
+        buffer[:] = self.readfrom(address, len(buffer), stop)
+
+    def _call(self, address, count):
+        """The part at `address`, after the time that `count` bytes to or from it take."""
+        if not self._answers(address, count):
+            raise OSError(_ENODEV)
+        part = self.parts[address]
+        if self._freq > part.MAX_HZ:
+            raise Misuse("I2C at %d Hz: %02X takes %d" % (self._freq, address, part.MAX_HZ))
+        return part
+
+    def _answers(self, address, count=0):
+        """Whether a part acknowledges its address; if so, `count` bytes follow."""
+        self.alive()
+        there = address in self.parts and self.parts[address].answers
+        size = 1 + (count if there else 0)
+        bits = _FRAME_BITS + _BITS * size
+        us = (bits * 1_000_000 + self._freq - 1) // self._freq
+        self.transactions += 1
+        self.bytes_sent += size
+        self.longest_us = max(self.longest_us, us)
+        self._time.spend_us(us)
+        self.alive()  # the power may have gone meanwhile
+        return there

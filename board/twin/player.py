@@ -1,0 +1,251 @@
+"""Plays compiled stories on the twin: presses, cards, power; and looks as a person would.
+
+The player sees what people see: the panel's pixels, torn-off slips, the sound; and, for the
+bank's side, the ledger on the flash. The one thing it asks of the kit is whether the till waits
+for a person. Runs wherever the twin runs.
+"""
+
+from terminal.rules import money
+from twin import reading
+from twin.cards import BankCard
+from twin.ledgers import Ledgers
+from twin.shop import Shop, shelf
+from twin.world import World
+
+_KEY_MS = 140  # from one key's press to the next
+_QUIET_US = 700_000  # the till has settled when it waited this long at one question
+_LIMIT_MS = 60_000
+_INQUIRY = "310000"
+
+
+class Failed(Exception):
+    """A step did not hold; the text says what was there instead."""
+
+
+class Player:
+    """One scenario on one world."""
+
+    def __init__(self, seed=1):
+        self._seed = seed
+        self.shop = Shop()
+        self.absent = []
+        self.world = None
+        self.cards = None
+        self.asked = []  # (message, answer) pairs
+        self._torn = 0  # slips seen before the last When
+        self._tones = 0
+
+    # a step
+
+    def perform(self, step):
+        """Do one compiled step. Raises Failed."""
+        verb = step["do"]
+        if verb == "arrives":
+            raise Failed("this step arrives with %s" % step["args"][0])
+        if step["kind"] != "given" and self.world is None:
+            self._begin()
+        if step["kind"] == "when":
+            self._torn = len(self.world.printer.slips)
+            self._tones = len(self.world.tones)
+        getattr(self, "_" + verb)(*step["args"])
+        if step["kind"] == "when":
+            self.settle()
+
+    def _begin(self):
+        self.world = World(self._seed, self.absent)
+        self.shop.stock(self.world)
+        self.cards = shelf(self.shop.accounts)
+        self.world.watch = self._note
+        self.world.power_on()
+        self.settle()
+
+    def _note(self, message, answer):
+        self.asked.append((dict(message), dict(answer)))
+
+    def settle(self):
+        """Run until the till waits for a person, at most a minute of its own time."""
+        world = self.world
+        end_us = world.time.now_us + _LIMIT_MS * 1000
+        since_us = None
+        while world.time.now_us < end_us:
+            kit = world.kit
+            busy = kit is not None and not world.ended and (
+                kit.waiting is None or kit.keys.pending() or (kit.printer and kit.printer.busy)
+            )  # fmt: skip
+            if busy:
+                since_us = None
+            elif since_us is None:
+                since_us = world.time.now_us
+            elif world.time.now_us - since_us >= _QUIET_US:
+                return
+            world.advance(end_us if since_us is None else since_us + _QUIET_US)
+
+    def screen(self):
+        """The screen as a person reads it, on one line."""
+        return reading.text(self.world.panel.snapshot())
+
+    def slips(self):
+        """The lines of each slip torn off since the last When."""
+        return [slip.text for slip in self.world.printer.slips[self._torn :]]
+
+    # given
+
+    def _factory_new(self):
+        self.shop.ready = False
+
+    def _ready(self):
+        self.shop.ready = True
+
+    def _profile(self, name):
+        """Countertop is the only one so far; the compiler knows."""
+
+    def _language(self, language):
+        self.shop.language = language
+
+    def _lacks(self, part):
+        self.absent.append(part)
+
+    def _credit(self, card, pin, debt, limit):
+        account = self.shop.accounts[card]
+        account.kind, account.pin, account.balance, account.limit = "credit", pin, -debt, limit
+
+    def _debit(self, card, pin, balance):
+        account = self.shop.accounts[card]
+        account.kind, account.pin, account.balance, account.link = "debit", pin, balance, ""
+
+    def _linked(self, card, source):
+        self.shop.accounts[card].link = self.shop.accounts[source].name
+
+    def _bank_on_board(self):
+        """The default."""
+
+    # when
+
+    def _tap(self, name):
+        self.world.contacts.tap(name)
+        self.world.run_ms(_KEY_MS)
+
+    def _press(self, names):
+        for name in names:
+            self._tap(name)
+            if name not in "0123456789":
+                self.settle()
+
+    def _type(self, text):
+        self._press([letter for letter in text if letter != "."])
+
+    def _pin(self, pin):
+        self._type(pin)
+        self._press(["OK"])
+
+    def _sign_in(self, operator, password):
+        while self.world.kit.waiting == "t_check":  # what is not ready is read and acknowledged
+            self._press(["OK"])
+        self._pin(operator)
+        self._pin(password)
+
+    def _choose(self, label):
+        seen = []
+        while True:
+            rows = reading.rows(self.world.panel.snapshot())
+            for row in rows:
+                number, _, text = row.strip().partition(" ")
+                if number.isdigit() and text.strip() == label:
+                    return self._press([number])
+            look = rows, reading.marked(self.world.panel.snapshot())
+            if look in seen:
+                raise Failed("no %s in the menu: %s" % (label, self.screen()))
+            seen.append(look)
+            self._press(["DOWN"])
+
+    def _place(self, letters):
+        for letter in letters:
+            self.world.field.put(self.cards[letter])
+
+    def _place_bank_card(self):
+        self.world.field.put(BankCard(b"\x1f\x2e\x3d\x4c"))
+
+    def _take_card(self):
+        self.world.field.clear()
+
+    def _wait_s(self, seconds):
+        self.world.run_ms(seconds * 1000)
+
+    def _cut(self):
+        self.world.cut()
+
+    def _cut_at_write(self, number):
+        self.world.flash.cut_at = number
+
+    def _power_back(self):
+        if self.world.on:
+            raise Failed("the power is on")
+        self.world.power_on()
+
+    def _paper_out(self, lines):
+        self.world.printer.paper_runs_out_after(lines)
+
+    def _new_roll(self):
+        self.world.printer.fit_new_roll()
+
+    def _battery(self, percent):
+        self.world.cell.percent = percent
+
+    # then
+
+    def _shows(self, text):
+        if reading.fold(text) not in self.screen():
+            raise Failed("the screen shows: %s" % (self.screen() or "nothing"))
+
+    def _not_shows(self, text):
+        if reading.fold(text) in self.screen():
+            raise Failed("the screen shows: %s" % self.screen())
+
+    def _slip_shows(self, text):
+        if not any(reading.fold(text) in reading.fold(" ".join(lines)) for lines in self.slips()):
+            raise Failed("the slips since then: %s" % _all(self.slips()))
+
+    def _slips(self, count):
+        if len(self.slips()) != count:
+            raise Failed("%d slips: %s" % (len(self.slips()), _all(self.slips())))
+
+    def _slip_marked(self, text):
+        slips = self.world.printer.slips
+        if not slips or reading.fold(text) not in reading.fold(" ".join(slips[-1].text)):
+            raise Failed("the last slip: %s" % _all([slip.text for slip in slips[-1:]]))
+
+    def _owes(self, card, minor):
+        self._equal("owes", minor, Ledgers(self.world.chip).account(card).debt())
+
+    def _holds(self, card, minor):
+        self._equal("holds", minor, Ledgers(self.world.chip).account(card).balance)
+
+    def _equal(self, what, wanted, found):
+        if wanted != found:
+            raise Failed("it %s %s" % (what, money.show(found)))
+
+    def _asked(self, count):
+        moves = [one for one, _ in self.asked if one.get("code", _INQUIRY) != _INQUIRY]
+        if len(moves) != count:
+            raise Failed("the bank was asked %d times to move money" % len(moves))
+
+    def _knows(self, count):
+        found = len(Ledgers(self.world.chip).approved())
+        if found != count:
+            raise Failed("the bank knows %d approved transactions" % found)
+
+    def _balance(self):
+        wrong = Ledgers(self.world.chip).differences(
+            [one.text for one in self.world.printer.slips]
+        )
+        if wrong:
+            raise Failed("; ".join(wrong))
+
+    def _beep(self, what):
+        heard = self.world.heard(self._tones)
+        if what not in heard:
+            raise Failed("heard since then: %s" % (" ".join(heard) or "nothing"))
+
+
+def _all(slips):
+    return " / ".join(reading.fold(" ".join(lines)) for lines in slips) or "none"

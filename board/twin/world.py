@@ -1,0 +1,123 @@
+"""The twin's world: everything that is there whether or not the till has power.
+
+The parts with their own life (printer, cards, flash, fingers on keys), the clock on the wall, and
+the switch: `power_on` builds the kit anew on the same flash, `cut` takes its power away.
+"""
+
+from terminal import app
+from twin import rom
+from twin.cell import Cell
+from twin.clock import Time
+from twin.contacts import KEYMAP, Contacts
+from twin.field import Field
+from twin.flash import Chip
+from twin.panel import Panel
+from twin.paper import Printer
+from twin.sound import Sound
+from twin.wall import MORNING, Wall
+
+_LOOK_US = 100_000  # a screen that stood this long was seen
+_TEAR_US = 300_000  # a slip that stopped moving this long ago is torn off
+
+
+class World:
+    """`lacks`: parts the board was built without: "printer", "reader". `chip`: the flash."""
+
+    def __init__(self, seed=1, lacks=(), chip=None):
+        self.seed = seed
+        self.lacks = set(lacks)
+        self.time = Time()
+        self.wall = Wall(self.time)
+        self.wall.write(MORNING)
+        self.chip = chip or Chip()
+        self.panel = Panel(self.time)
+        self.contacts = Contacts(self.time, seed, keymap=KEYMAP)
+        self.field = Field(self.time)
+        self.printer = Printer(self.time, rom, status="ESC v")
+        self.tones = []
+        self.cell = Cell(self.time, seed=seed)
+        self.kit = None
+        self.buses = []  # of this boot: they die with its power
+        self.flash = None  # this boot's flash device
+        self.watch = None  # called with each message to the bank and its answer
+        self.screens = []  # snapshots of what stood on the panel long enough to be seen
+        self._seen_us = self.panel.changed_us
+        self._idle_us = None
+        self._main = None
+
+    @property
+    def on(self):
+        return self.kit is not None
+
+    def power_on(self):
+        """Plug it in: the kit is built and its app starts."""
+        from twin.board import build
+
+        self.kit = build(self)
+        self._main = self.kit.clock.spawn(app.run(self.kit), "main")
+
+    def cut(self):
+        """The power goes, now: nothing of this boot runs or is written again."""
+        if self.kit is None:
+            return
+        self.kit.clock.stop()
+        self.flash.die()
+        for bus in self.buses:
+            bus.dead = True
+        self.contacts.power_off()
+        self.panel.power_off()
+        self.field.join(None)
+        self.wall.lose()
+        _abandoned.append(self.kit)
+        self.kit = self._main = None
+
+    @property
+    def ended(self):
+        """The app came to its end: somebody chose Power off."""
+        return self._main is not None and self._main.done
+
+    def advance(self, until_us):
+        """Do the next thing due by `until_us`; False, with the time there, when there is none."""
+        time = self.time
+        clock = self.kit.clock if self.kit else None
+        due = [until_us, time.next_us(), clock.next_us() if clock else None]
+        next_us = min([one for one in due if one is not None])
+        self._look(max(next_us, time.now_us))
+        if clock:
+            more = clock.step(until_us)
+            if self.kit and self.kit.host and self.kit.host.watch is None:
+                self.kit.host.watch = self.watch
+            return more
+        if time.next_us() is None or time.next_us() > until_us:
+            time.pass_until(until_us)
+            return False
+        time.pass_until(time.next_us())
+        return True
+
+    def heard(self, since=0):
+        """What the sounder said from the tone with that number on: "key", "good", "bad"."""
+        return Sound(self.time, self.tones[since:]).heard()
+
+    def run_ms(self, ms):
+        """Let `ms` of the twin's time pass."""
+        end_us = self.time.now_us + ms * 1000
+        while self.advance(end_us):
+            pass
+
+    def _look(self, next_us):
+        """What a person standing there does while nothing happens until `next_us`."""
+        changed = self.panel.changed_us
+        if changed != self._seen_us and next_us - changed >= _LOOK_US:
+            self._seen_us = changed
+            snapshot = self.panel.snapshot()
+            if not self.screens or self.screens[-1] != snapshot:
+                self.screens.append(snapshot)
+        if not self.printer.idle:
+            self._idle_us = None
+        elif self._idle_us is None:
+            self._idle_us = self.time.now_us
+        elif next_us - self._idle_us >= _TEAR_US and self.printer.roll.sticks_out():
+            self.printer.tear()
+
+
+_abandoned = []  # kits without power: kept, because collecting their coroutines would run them on

@@ -1,0 +1,145 @@
+"""The MFRC522 chip on SPI mode 0, at most 10 MHz: registers, the field, one frame and its answer.
+
+Which frames are sent, and to whom, is `rc522`'s. The chip sends, listens and keeps time by itself
+(its timer ends a wait), so a turn here is a dozen short transfers and then a sleep.
+Data sheet rev. 3.9.
+"""
+
+from micropython import const
+
+_COMMAND = const(0x01)
+_COM_IRQ = const(0x04)
+_ERROR = const(0x06)
+_FIFO_DATA = const(0x09)
+_FIFO_LEVEL = const(0x0A)
+_BIT_FRAMING = const(0x0D)
+_TX_CONTROL = const(0x14)
+_T_RELOAD_H = const(0x2C)
+_T_RELOAD_L = const(0x2D)
+_VERSION = const(0x37)
+
+_IDLE = const(0x00)
+_TRANSCEIVE = const(0x0C)
+_SOFT_RESET = const(0x0F)
+
+_INIT = (
+    (0x12, 0x00),  # TxModeReg: 106 kbit/s, CRC left to us
+    (0x13, 0x00),  # RxModeReg: the same
+    (0x24, 0x26),  # ModWidthReg: pauses for 106 kbit/s
+    (0x2A, 0x80),  # TModeReg: TAuto, the timer starts when a frame was sent
+    (0x2B, 0xA9),  # TPrescalerReg: 25 us a tick
+    (0x15, 0x40),  # TxASKReg: 100 % ASK
+    (0x11, 0x3D),  # ModeReg: CRC preset 6363
+    (0x26, 0x70),  # RFCfgReg: 48 dB, clones hear badly
+)
+_RESET_MS = const(50)
+_NOBODY = const(0xFF)  # no register reads so
+_RX_IRQ = const(0x20)
+_TIMER_IRQ = const(0x01)
+_START_SEND = const(0x80)
+_FLUSH = const(0x80)
+_ANTENNA = const(0x03)  # TxControlReg: Tx2RFEn and Tx1RFEn
+_TX_RESET = const(0x80)  # its other bits, as they are after reset
+_TURNS = const(20)  # of 1 ms: longer than any frame, wait and answer take together
+
+COLLISION = const(0x08)  # ErrorReg: two cards answered differently
+DAMAGED = const(0x13)  # overflow, parity, protocol
+
+
+class Mfrc522:
+    """`select`: chip select pin, low when meant.
+
+    `frame`: what `exchange` sends; `answer`: what came, as many bytes as it returned; `errors`:
+    ErrorReg of that answer.
+    """
+
+    def __init__(self, spi, select, clock):
+        self._spi = spi
+        self._select = select
+        self._clock = clock
+        self._out = bytearray(20)
+        self._in = bytearray(20)
+        self._ticks = 0  # what the timer is set to
+        self.frame = bytearray(9)
+        self.answer = bytearray(18)
+        self.errors = 0
+        select(1)
+
+    async def reset(self):
+        """Set the chip up anew, its field off. Returns VersionReg; 00 and FF are nobody's."""
+        self._ticks = 0
+        self.write(_COMMAND, _SOFT_RESET)
+        await self._clock.sleep_ms(_RESET_MS)
+        for register, value in _INIT:
+            self.write(register, value)
+        return self.read(_VERSION)
+
+    def antenna(self, on):
+        """Switch the field."""
+        self.write(_TX_CONTROL, _TX_RESET | (_ANTENNA if on else 0))
+
+    def lit(self):
+        """Whether the field is on, as the chip has it: not so after it reset itself."""
+        return self.read(_TX_CONTROL) & _ANTENNA == _ANTENNA
+
+    async def exchange(self, size, ticks, last_bits=0):
+        """Send `size` bytes of `frame`, of the last `last_bits` bits (0: all), and listen.
+
+        `ticks`: of 25 us, from the end of the frame to the start of an answer. Returns how many
+        bytes came, 0 for silence, None when the chip itself does not come to an end.
+        """
+        self.write(_COMMAND, _IDLE)
+        self.write(_COM_IRQ, 0x7F)
+        self.write(_FIFO_LEVEL, _FLUSH)
+        if ticks != self._ticks:
+            self.write(_T_RELOAD_H, ticks >> 8)
+            self.write(_T_RELOAD_L, ticks & 0xFF)
+            self._ticks = ticks
+        self._out[0] = _FIFO_DATA << 1
+        self._out[1 : 1 + size] = self.frame[:size]
+        self._transfer(1 + size)
+        self.write(_BIT_FRAMING, last_bits)
+        self.write(_COMMAND, _TRANSCEIVE)
+        self.write(_BIT_FRAMING, _START_SEND | last_bits)
+        for _ in range(_TURNS):
+            await self._clock.sleep_ms(1)
+            irq = self.read(_COM_IRQ)
+            if irq == _NOBODY:
+                return None
+            if irq & (_RX_IRQ | _TIMER_IRQ):
+                return self._received()
+        return None
+
+    def _received(self):
+        self.errors = self.read(_ERROR)
+        got = min(self.read(_FIFO_LEVEL), len(self.answer))
+        for i in range(got):
+            self._out[i] = 0x80 | _FIFO_DATA << 1
+        self._out[got] = 0
+        self._transfer(1 + got)
+        self.answer[:got] = self._in[1 : 1 + got]
+        return got
+
+    def forget(self):
+        """Overwrite what was sent and heard."""
+        for buffer in (self._out, self._in, self.frame, self.answer):
+            for i in range(len(buffer)):
+                buffer[i] = 0
+
+    # registers, 8.1.2
+
+    def read(self, register):
+        self._out[0] = 0x80 | register << 1
+        self._out[1] = 0
+        self._transfer(2)
+        return self._in[1]
+
+    def write(self, register, value):
+        self._out[0] = register << 1
+        self._out[1] = value
+        self._transfer(2)
+
+    def _transfer(self, size):
+        self._select(0)
+        self._spi.write_readinto(memoryview(self._out)[:size], memoryview(self._in)[:size])
+        self._select(1)
