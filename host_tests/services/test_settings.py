@@ -20,7 +20,12 @@ def test_changes_survive_a_restart():
 
 def test_what_is_not_allowed_changes_nothing():
     kept = Settings(Bench().files)
-    for values in ({"language": "xx"}, {"tid": "SHOP0001"}, {"merchant": "x" * 25}, {"colour": "red"}):
+    for values in (
+        {"language": "xx"},
+        {"tid": "SHOP0001"},
+        {"merchant": "x" * 25},
+        {"colour": "red"},
+    ):
         raises(ValueError, lambda values=values: kept.change(**values))
     assert (kept.language, kept.tid) == ("en", "DEMO0001")
 

@@ -50,9 +50,7 @@ def from_row(row):
         raise ValueError("not an account: %s" % row)
     name, number, kind, balance, limit, link, pin, expiry, tries = parts
     link = "" if link == "-" else link
-    return Account(
-        name, number, kind, int(balance), int(limit), link, pin, expiry, int(tries)
-    )
+    return Account(name, number, kind, int(balance), int(limit), link, pin, expiry, int(tries))
 
 
 def standard(till):

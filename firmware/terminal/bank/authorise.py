@@ -15,7 +15,7 @@ _KNOWN = (INQUIRY, REPAY_LINKED, REPAY_CASH)
 
 
 class State:
-    """What the bank knows when it decides. `accounts`: list of Account; `tid`, `mid`: the till's."""
+    """What the bank knows when it decides. `accounts`: Accounts; `tid`, `mid`: the till's."""
 
     def __init__(self, accounts, tid, mid):
         self.accounts = accounts

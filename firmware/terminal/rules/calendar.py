@@ -13,12 +13,19 @@ def days(year, month, day):
         year -= 1
         month += 12
     return (
-        year * 365 + year // 4 - year // 100 + year // 400
-        + (153 * (month - 3) + 2) // 5 + day - 1 - _DAYS_TO_2000
+        year * 365
+        + year // 4
+        - year // 100
+        + year // 400
+        + (153 * (month - 3) + 2) // 5
+        + day
+        - 1
+        - _DAYS_TO_2000
     )
 
 
 def seconds(year, month, day, hour=0, minute=0, second=0):
+    """Seconds from 2000-01-01 00:00 to a date and time."""
     return days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second
 
 
@@ -44,7 +51,7 @@ def is_date(year, month, day):
 
 
 def show(stamp):
-    """"2026-01-31 14:05" or a text of the same width when the clock was never set."""
+    """ "2026-01-31 14:05" or a text of the same width when the clock was never set."""
     if stamp is None:
         return "CLOCK NOT SET   "
     return "%04d-%02d-%02d %02d:%02d" % fields(stamp)[:5]

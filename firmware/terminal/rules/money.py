@@ -23,7 +23,7 @@ def push_digit(minor, digit, cap=CAP):
 
 
 def parse(text):
-    """"125.00" -> 12500. Raises ValueError for anything but digits, a dot and two digits."""
+    """ "125.00" -> 12500. Raises ValueError for anything but digits, a dot and two digits."""
     whole, dot, part = text.partition(".")
     if dot != "." or len(part) != 2 or not (whole + part).isdigit() or not whole:
         raise ValueError("an amount looks like 125.00, not %s" % text)

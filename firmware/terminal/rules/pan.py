@@ -24,7 +24,8 @@ def _sum(digits, doubled):
 
 
 def _all_digits(text):
-    return all(digit in _DIGITS for digit in text)  # isdigit() would take other scripts' digits too
+    """isdigit() would take the digits of other scripts too."""
+    return all(digit in _DIGITS for digit in text)
 
 
 def luhn(number):

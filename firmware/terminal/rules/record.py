@@ -42,7 +42,7 @@ def decode(line, before):
 
 
 def pack(kind, fields):
-    """"kind;name=value;…" from a list of (name, value); values are made str."""
+    """ "kind;name=value;…" from a list of (name, value); values are made str."""
     parts = [kind]
     for name, value in fields:
         text = str(value)

@@ -18,6 +18,7 @@ def width(text):
 
 
 def centred(text, columns):
+    """`text` with blanks before it; too wide a text comes back as it is."""
     return " " * max(0, (columns - width(text)) // 2) + text
 
 
@@ -36,7 +37,7 @@ def marked(lines, columns=WIDTH):
     since = 0
     for line in lines:
         if since == APART:
-            out.append(centred(MARK, columns))
+            out += top
             since = 0
         out.append(line)
         since += 1
@@ -59,6 +60,7 @@ def lines(words, record, copy, columns=WIDTH, duplicate=False):
     out.extend(row("TID", record["tid"], columns))
     add("s_operator", record["op"])
     out.append(centred(words("s_" + record["type"]), columns))
+    out.append(centred(words("t_approved"), columns))
     add("s_card", record["card"] + " " + record["letter"])
     add("s_batch", record["batch"])
     add("s_voucher", record["stan"])

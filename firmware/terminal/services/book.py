@@ -19,8 +19,7 @@ def lines(files, name):
         offset += len(piece)
         parts = (rest + piece).split(b"\n")
         rest = parts.pop()
-        for part in parts:
-            yield part
+        yield from parts
 
 
 class Book:

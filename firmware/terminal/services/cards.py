@@ -64,14 +64,10 @@ class Cards:
         return any(card.pin == pin for card in self._cards)
 
 
-
 async def identify(kit, tag):
     """The demo card number on a tag in the field. Raises CardTrouble, TokenTrouble."""
     data = await kit.reader.read(tag, _FIRST_PAGE, _PAGES)
     try:
-        for form, name, payload in ndef.records(ndef.message(data)):
-            if form == ndef.EXTERNAL and name == token.TYPE:
-                return token.parse(payload).number
+        return token.parse(ndef.external(ndef.message(data), token.TYPE)).number
     except ValueError as error:
         raise TokenTrouble(str(error)) from error
-    raise TokenTrouble("no demo token")

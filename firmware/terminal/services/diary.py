@@ -10,14 +10,9 @@ LIMIT = 4096  # bytes in each of the two files
 
 
 def traceback(error):
-    """The traceback as text, on MicroPython and on CPython."""
+    """The traceback as text."""
     out = io.StringIO()
-    if hasattr(sys, "print_exception"):
-        sys.print_exception(error, out)
-    else:
-        import traceback as tools
-
-        tools.print_exception(type(error), error, error.__traceback__, file=out)
+    sys.print_exception(error, out)
     return out.getvalue()
 
 

@@ -1,7 +1,7 @@
 """The till's side of talking to the bank: sign-on, questions, repayments, reversals.
 
-`link` answers a message (a dict, see `bank/authorise`) with another; today it is the bank on the
-board. Everything above sees only this service, so another link can take its place.
+`link` (see `services/link`) answers a message, a dict, with another. Everything above sees only
+this service, so another link can take its place.
 """
 
 from terminal.bank import authorise
@@ -20,49 +20,52 @@ class Host:
         self._journal = journal
         self.watch = None
 
-    def exchange(self, message):
+    async def exchange(self, message):
         """Send one message, get its answer. Raises HostDown when there is none."""
         message["tid"] = self._settings.tid
         message["mid"] = self._settings.mid
         message.setdefault("batch", self._journal.batch)
-        answer = self._link.exchange(message)
+        answer = await self._link.exchange(message)
         if self.watch:
             self.watch(message, answer)
         if answer is None:
             raise HostDown("no answer")
         return answer
 
-    def _network(self, mti, code):
-        return self.exchange({"mti": mti, "net": code, "stan": 0})["code"]
+    async def _network(self, mti, code):
+        answer = await self.exchange({"mti": mti, "net": code, "stan": 0})
+        return answer["code"]
 
-    def sign_on(self):
+    async def sign_on(self):
         """Tell the bank that the till opens; the answer's code."""
-        return self._network("0800", _SIGN_ON)
+        return await self._network("0800", _SIGN_ON)
 
-    def sign_off(self):
-        return self._network("0820", _SIGN_OFF)
+    async def sign_off(self):
+        return await self._network("0820", _SIGN_OFF)
 
-    def echo(self):
+    async def echo(self):
         """Is anybody there? The answer's code."""
-        return self._network("0820", _ECHO)
+        return await self._network("0820", _ECHO)
 
-    def inquire(self, card, entry):
+    async def inquire(self, card, entry):
         """Ask for a card's balances: (code, {type: minor units}). Types as in DE54."""
-        answer = self.exchange({
+        answer = await self.exchange({
             "mti": "0200", "code": authorise.INQUIRY, "stan": self._journal.next_stan(),
             "card": card, "entry": entry + "2",
         })  # fmt: skip
         return answer["code"], {kind: value for _, kind, value in answer["balances"]}
 
-    def repay(self, stan, card, amount, link, pin, entry):
+    async def repay(self, stan, card, amount, link, pin, entry):
         """Ask the bank to move money onto a credit card from the card linked to it."""
-        return self.exchange({
+        return await self.exchange({
             "mti": "0200", "code": authorise.REPAY_LINKED, "stan": stan, "card": card,
             "amount": amount, "link": link, "pin": pin, "entry": entry + "1",
         })  # fmt: skip
 
-    def reverse(self, stan, batch):
+    async def reverse(self, stan, batch):
         """Undo a request that got no answer; answered 00 whether it ever arrived or not."""
-        return self.exchange({
-            "mti": "0400", "code": authorise.REPAY_LINKED, "stan": stan, "batch": batch, "card": "",
-        })["code"]  # fmt: skip
+        answer = await self.exchange({
+            "mti": "0400", "code": authorise.REPAY_LINKED, "stan": stan, "batch": batch,
+            "card": "",
+        })  # fmt: skip
+        return answer["code"]

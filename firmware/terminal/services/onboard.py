@@ -136,7 +136,9 @@ class OnboardBank:
     def _store(self, request, answer, postings):
         self._count += 1
         answer["rrn"] = "%012d" % self._count
-        answer["auth"] = "%06d" % (self._count * 7919 % 1_000_000) if answer["code"] == "00" else ""
+        answer["auth"] = (
+            "%06d" % (self._count * 7919 % 1_000_000) if answer["code"] == "00" else ""
+        )
         key = _key(request)
         self._ledger.add(
             "entry",

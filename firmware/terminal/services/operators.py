@@ -12,6 +12,7 @@ from terminal.services import checked
 
 NAME = "operators.txt"
 ROUNDS = 600  # on a board without a hash engine in reach of Python, about half a second
+_SHOWN = 100  # iterations between two calls of `progress`
 _TRIES = 3
 _WAITS_S = (30, 120, 600)  # after the third, sixth and each later third failure
 
@@ -33,13 +34,16 @@ class Operators:
     def known(self, number):
         return number in self._rows
 
-    async def add(self, number, secret):
-        """Store a password; ValueError(word) when it is against the policy."""
+    async def add(self, number, secret, progress=None):
+        """Store a password; ValueError(word) when it is against the policy.
+
+        `progress(done, total)` is awaited now and then, here and in `check`.
+        """
         wrong = password.weakness(number, secret)
         if wrong:
             raise ValueError(wrong)
         salt = self._chance.bytes(8)
-        key = await self._derive(secret, salt, ROUNDS)
+        key = await self._derive(secret, salt, ROUNDS, progress)
         self._put(number, binascii.hexlify(salt).decode(), key, ROUNDS, 0)
 
     def wait_s(self, number):
@@ -52,26 +56,30 @@ class Operators:
         wait = _WAITS_S[min(failures // _TRIES, len(_WAITS_S)) - 1]
         return max(0, wait - self._clock.since_ms(self._since) // 1000)
 
-    async def check(self, number, secret):
+    async def check(self, number, secret, progress=None):
         """True when number and password belong together."""
         if number not in self._rows:
-            await self._derive(secret, b"no such operator", ROUNDS)  # as slow as a real one
+            await self._derive(secret, b"nobody", ROUNDS, progress)  # as slow as a real one
             return False
         salt, key, rounds, failures = self._rows[number]
         self._put(number, salt, key, rounds, failures + 1)
-        if await self._derive(secret, binascii.unhexlify(salt), rounds) != key:
+        if await self._derive(secret, binascii.unhexlify(salt), rounds, progress) != key:
             self._since = self._clock.ticks_ms()
             return False
         self._put(number, salt, key, rounds, 0)
         return True
 
-    async def _derive(self, secret, salt, rounds):
+    async def _derive(self, secret, salt, rounds, progress):
         work = kdf.derive(secret.encode(), salt, rounds)
+        done = 0
         while True:
             try:
                 next(work)
             except StopIteration as end:
                 return binascii.hexlify(end.value).decode()
+            done += kdf.STEP
+            if progress and done % _SHOWN == 0:
+                await progress(done, rounds)
             await self._clock.sleep_ms(0)
 
     def _put(self, number, *row):

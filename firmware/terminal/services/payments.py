@@ -9,7 +9,7 @@ from terminal.version import VERSION
 _LETTER = {"07": "C", "01": "M"}  # contactless, typed: what stands beside the card on a slip
 
 
-def repay(kit, card, amount, debt, pin, entry):
+async def repay(kit, card, amount, debt, pin, entry):
     """Ask the bank once for a repayment of `amount`; (code, record as text for slips).
 
     The intent is on the flash before the bank is asked, the answer before this returns. `card`: a
@@ -27,7 +27,7 @@ def repay(kit, card, amount, debt, pin, entry):
         ("amount", amount),
     )
     kit.journal.note("intent", *intent)
-    answer = kit.host.repay(stan, card.number, amount, card.link[-4:], pin, entry)
+    answer = await kit.host.repay(stan, card.number, amount, card.link[-4:], pin, entry)
     left = debt
     for kind, what, value in answer["balances"]:
         if kind == "credit" and what == "03":
@@ -65,12 +65,12 @@ def checked(kit, record):
     kit.journal.note("checked", ("stan", record["stan"]), ("by", "merchant and cardholder"))
 
 
-def recover(kit):
+async def recover(kit):
     """Reverse what the last boot left without an answer; the vouchers that were reversed."""
     done = []
     for intent in list(kit.journal.unanswered):
         stan, batch = int(intent["stan"]), int(intent["batch"])
-        code = kit.host.reverse(stan, batch)
+        code = await kit.host.reverse(stan, batch)
         kit.journal.note("reversed", ("stan", intent["stan"]), ("code", code))
         done.append(intent["stan"])
     return done

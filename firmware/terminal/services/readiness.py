@@ -1,14 +1,15 @@
-"""Is the till fit to sell? Every part is started or asked, and what is wrong has a word (S20, S21)."""
+"""Is the till fit to sell? Every part is started or asked; what is wrong has a word (S20, S21)."""
 
 from terminal.errors import HostDown, PartMissing
 
 BATTERY_LOW = 15  # percent; below it no new payment begins, what is open may be finished
-PARTS = ("screen", "keys", "reader", "printer", "battery", "beeper")
+OTHERS = ("keys", "reader", "printer", "battery", "beeper")
+PARTS = ("screen",) + OTHERS
 
 
-async def start(kit):
-    """Start every part the board has. The till runs on without those that do not answer."""
-    for name in PARTS:
+async def start(kit, names):
+    """Start these parts, if the board has them. The till runs on without what does not answer."""
+    for name in names:
         await _start(kit, name)
 
 
@@ -57,7 +58,7 @@ async def faults(kit):
     if left is not None:
         found.append(("gate_battery_low", (left,)))
     try:
-        code = kit.host.echo()
+        code = await kit.host.echo()
         if code != "00":
             found.append(("gate_bank", (code,)))
     except HostDown:

@@ -20,7 +20,11 @@ _RULES = (  # name, value at the factory, what is allowed
     ("language", "en", _one_of("en", "zh")),
     ("profile", "countertop", _one_of("countertop")),
     ("rules", "no", _one_of("no", "accepted")),
-    ("tid", "DEMO0001", lambda value: len(value) == 8 and value[:4] == "DEMO" and value[4:].isdigit()),
+    (
+        "tid",
+        "DEMO0001",
+        lambda value: len(value) == 8 and value[:4] == "DEMO" and value[4:].isdigit(),
+    ),
     ("mid", "DEMOMERCHANT001", lambda value: len(value) == 15 and value[:4] == "DEMO"),
     ("merchant", "Corner Shop", _text(1, 24)),
     ("last_seen", "0", lambda value: value.isdigit()),

@@ -51,7 +51,7 @@ def find(area):
 
 
 def message(area):
-    """The bytes of the NDEF message in `area`. ValueError when there is none or it is cut short."""
+    """The bytes of the NDEF message in `area`. ValueError when none is whole."""
     found = find(area)
     if found is None:
         raise ValueError("no NDEF message on the tag")
@@ -86,8 +86,9 @@ def records(data, most=4):
         payload = at + type_size + id_size
         if payload + size > len(data):
             raise ValueError("NDEF record cut short")
-        found.append((flags & _TNF, bytes(data[at:at + type_size]),
-                      bytes(data[payload:payload + size])))
+        found.append(
+            (flags & _TNF, bytes(data[at : at + type_size]), bytes(data[payload : payload + size]))
+        )
         at = payload + size
         if flags & _ME:
             break

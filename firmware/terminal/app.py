@@ -1,0 +1,114 @@
+"""From power-on to power-off: start, recover, check, sign in, offer the menu, run one flow.
+
+The only place that catches what ends a flow early. A flow is imported when it is chosen and
+dropped after, because the board's memory is a budget.
+"""
+
+import gc
+import sys
+
+from terminal import menu
+from terminal.errors import Trouble
+from terminal.rules import password
+from terminal.services import (
+    cards,
+    diary,
+    host,
+    journal,
+    link,
+    onboard,
+    operators,
+    readiness,
+    settings,
+)
+from terminal.ui import ask, page, say, tell
+from terminal.version import VERSION
+
+_SPLASH_MS = 1500
+_FLOWS = "terminal.flows."
+
+
+async def run(kit):
+    """The till, until somebody chooses Power off."""
+    kit.clock.on_crash = lambda name, error: _crashed(kit, name, error)
+    open_books(kit)
+    await _power_on(kit)
+    while not kit.off:
+        await _step(kit, _session)
+
+
+def open_books(kit):
+    """Read what the shop keeps on the flash; what is broken is noted, never fatal."""
+    kit.settings = settings.Settings(kit.files)
+    kit.words = say.Words(kit.settings.language)
+    kit.journal = journal.Journal(kit.files, kit.clock)
+    tid, mid = kit.settings.tid, kit.settings.mid
+    bank = onboard.OnboardBank(kit.files, kit.clock, tid, mid)
+    kit.host = host.Host(link.OnBoard(bank), kit.settings, kit.journal)
+    kit.cards = cards.Cards(kit.files, int(tid[4:]))
+    kit.operators = operators.Operators(kit.files, kit.clock, kit.chance)
+    broken = {
+        "settings": kit.settings.broken,
+        "journal": kit.journal.repaired,
+        "ledger": bank.broken,
+        "cards": kit.cards.broken,
+        "operators": kit.operators.broken,
+    }
+    for name in broken:
+        if broken[name]:
+            kit.troubles[name] = "broken"
+
+
+async def _power_on(kit):
+    await readiness.start(kit, ("screen",))
+    await page.message(kit, kit.words("t_start", VERSION), kit.words("m_start"), "")
+    shown = kit.clock.ticks_ms()
+    await readiness.start(kit, readiness.OTHERS)
+    kit.keys.on_key = lambda name: kit.beeper.key()
+    await kit.clock.sleep_ms(max(0, _SPLASH_MS - kit.clock.since_ms(shown)))
+    await _step(kit, _begin)
+
+
+async def _begin(kit):
+    if kit.settings.rules != "accepted" or not kit.operators.known("01"):
+        await flow(kit, "first_start")
+    await flow(kit, "recover")
+    await flow(kit, "check")
+
+
+async def _session(kit):
+    """One operator: sign in, work, sign off."""
+    await flow(kit, "sign_in")
+    while kit.operator and not kit.off:
+        offered = menu.rows(password.role(kit.operator))
+        labels = [kit.words(word) for word, _ in offered]
+        chosen = await ask.choice(kit, "menu", labels, kit.words("h_menu"), None)
+        await _step(kit, flow, offered[chosen][1])
+        gc.collect()
+
+
+async def flow(kit, name):
+    """Import flow `name`, run it, and drop it and what it imported from the heap."""
+    try:
+        module = __import__(_FLOWS + name, None, None, ("run",))
+        await module.run(kit)
+    finally:
+        for loaded in [one for one in sys.modules if one.startswith(_FLOWS)]:
+            del sys.modules[loaded]
+
+
+async def _step(kit, work, *args):
+    """Run one piece of work; whatever ends it early is said, and the till goes on."""
+    try:
+        await work(kit, *args)
+    except Trouble as trouble:  # CANCEL and time-outs too
+        await tell.trouble(kit, kit.words(trouble.word, trouble.detail))
+    except Exception as error:
+        short = diary.write(kit, work.__name__, error)
+        await tell.trouble(kit, kit.words("crash", short))
+
+
+def _crashed(kit, name, error):
+    """A background task ended: the part it served is out of order."""
+    diary.write(kit, name, error)
+    kit.troubles[name] = "crash"

@@ -1,0 +1,183 @@
+"""Questions a flow can ask. Each draws, waits and returns a plain value.
+
+A question never decides what happens next; that is the flow's job. CANCEL raises Cancelled, sixty
+seconds without a key TimedOut, so that flows read straight down. A key pressed before a question
+was shown never answers it.
+"""
+
+from terminal.errors import Cancelled, CardTrouble, TimedOut
+from terminal.rules import money, pan
+from terminal.ui import page
+
+PATIENCE_MS = 60_000
+CARD_MS = 30_000  # to place a card, S30
+_POLL_MS = 150
+
+
+def begin(kit, name):
+    """The till now waits for a person to answer question `name`."""
+    kit.keys.flush()
+    kit.waiting = name
+
+
+async def key(kit, ms=PATIENCE_MS):
+    """The next key. `ms` None waits for ever."""
+    pressed = await kit.keys.get(ms)
+    if pressed is None:
+        raise TimedOut
+    if pressed == "CANCEL":
+        raise Cancelled
+    return pressed
+
+
+def done(kit, answer):
+    """The till waits no more; `answer` is handed through."""
+    kit.waiting = None
+    return answer
+
+
+async def confirm(kit, name, ms=PATIENCE_MS):
+    """Wait for OK on a screen that is drawn already."""
+    begin(kit, name)
+    while await key(kit, ms) != "OK":
+        kit.beeper.bad()
+    return done(kit, True)
+
+
+async def amount(kit, title, note, cap=money.CAP):
+    """An amount in minor units, more than 0 and at most `cap`."""
+    minor = 0
+    hint = kit.words("h_next")
+    begin(kit, "amount")
+    while True:
+        await page.amount(kit, title, money.show(minor), note, hint)
+        pressed = await key(kit)
+        hint = kit.words("h_next")
+        if pressed == "OK" and minor:
+            return done(kit, minor)
+        if pressed == "OK":
+            hint = kit.words("h_amount_zero")
+            kit.beeper.bad()
+        elif pressed == "CLEAR":
+            minor //= 10
+        elif pressed.isdigit():
+            grown = money.push_digit(minor, pressed, cap)
+            if grown == minor and (minor or pressed != "0"):
+                hint = kit.words("h_amount_cap", money.show(cap))
+                kit.beeper.bad()
+            minor = grown
+
+
+async def digits(kit, name, title, label, low, high, masked=False, start="", ms=PATIENCE_MS):
+    """`low` to `high` digits as str. `masked` shows stars and forgets what it can at the end."""
+    typed = bytearray(high)
+    count = len(start)
+    typed[:count] = start.encode()
+    begin(kit, name)
+    try:
+        while True:
+            shown = "*" * count if masked else typed[:count].decode()
+            await page.entry(kit, title, label, shown, kit.words("h_next"))
+            pressed = await key(kit, ms)
+            if pressed == "OK" and count >= low:
+                return done(kit, typed[:count].decode())
+            if pressed == "CLEAR" and count:
+                count -= 1
+                typed[count] = 0
+            elif pressed.isdigit() and count < high:
+                typed[count] = ord(pressed)
+                count += 1
+            else:
+                kit.beeper.bad()
+    finally:
+        for i in range(high):
+            typed[i] = 0
+
+
+async def choice(kit, name, labels, hint, ms=PATIENCE_MS):
+    """Index of the row chosen by its number, or by UP, DOWN and OK."""
+    chosen = 0
+    begin(kit, name)
+    while True:
+        top = min(max(0, chosen - 1), max(0, len(labels) - 3))
+        shown = ["%d %s" % (top + i + 1, label) for i, label in enumerate(labels[top : top + 3])]
+        await page.rows(kit, shown, chosen - top, hint)
+        pressed = await key(kit, ms)
+        if pressed == "OK":
+            return done(kit, chosen)
+        if pressed == "UP":
+            chosen = (chosen - 1) % len(labels)
+        elif pressed == "DOWN":
+            chosen = (chosen + 1) % len(labels)
+        elif pressed.isdigit() and 0 < int(pressed) <= len(labels):
+            return done(kit, int(pressed) - 1)
+        else:
+            kit.beeper.bad()
+
+
+async def scroll(kit, name, lines, hint, ms=PATIENCE_MS):
+    """Read a text of any length: UP and DOWN turn it, OK ends it."""
+    tops = [0]
+    begin(kit, name)
+    while True:
+        below = tops[-1] + await page.sheet(kit, lines[tops[-1] :], hint)
+        pressed = await key(kit, ms)
+        if pressed == "OK":
+            return done(kit, None)
+        if pressed == "DOWN" and below < len(lines):
+            tops.append(below)
+        elif pressed == "UP" and len(tops) > 1:
+            tops.pop()
+        else:
+            kit.beeper.bad()
+
+
+async def card(kit, title, typing, expect=""):
+    """("tag", tag) or ("number", 16 digits): a card placed, or its number typed and OK.
+
+    `typing`: numbers may be typed. `expect`: last four digits of the card wanted, for the prompt.
+    Raises what the reader raises (CardTrouble), TimedOut after 30 s without a key.
+    """
+    words = kit.words
+    tapping = kit.reader is not None and kit.reader.alive
+    prompt = words("m_card") if tapping else words("m_card_number_only")
+    if expect:
+        prompt = words("m_card_again", expect)
+    typed = ""
+    started = kit.clock.ticks_ms()
+    drawn = None
+    begin(kit, "card")
+    while True:
+        left_s = (CARD_MS - kit.clock.since_ms(started) + 999) // 1000
+        if left_s <= 0:
+            raise TimedOut
+        if drawn != (left_s, typed):
+            below = typed or (words("m_card_or_number") if tapping and typing else "")
+            hint = words("h_card" if typing else "h_cancel")
+            await page.card(kit, title, left_s, prompt, below, hint)
+            drawn = (left_s, typed)
+        pressed = await kit.keys.get(_POLL_MS)
+        if pressed == "CANCEL":
+            raise Cancelled
+        if pressed == "OK" and len(typed) == pan.LENGTH:
+            return done(kit, ("number", typed))
+        if pressed is not None:
+            typed = _typed(kit, typed, pressed) if typing else typed
+            started = kit.clock.ticks_ms()
+        elif tapping:
+            tag = await kit.reader.poll()
+            if tag:
+                return done(kit, ("tag", tag))
+
+
+def _typed(kit, typed, pressed):
+    if pressed == "CLEAR":
+        return typed[:-1]
+    if pressed.isdigit():
+        try:
+            return pan.push(typed, pressed)
+        except ValueError:
+            if not typed.startswith(pan.IIN):
+                raise CardTrouble(word="number_foreign") from None
+    kit.beeper.bad()
+    return typed

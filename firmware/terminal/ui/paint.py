@@ -1,0 +1,159 @@
+"""Letters, figures and bars into a frame of 128 x 64 dots: a bytearray of 1024, MONO_VLSB.
+
+Page p, column x is byte p * 128 + x, its bit 0 on top. Every face stands on a grid of its own: the
+text face in four bands of 16 dots, the small one in eight pages of 8, figures against the right
+edge of four pages. Nothing is cut off in silence: what has no room raises ValueError. A character
+without a glyph shows as an empty box.
+
+Loops over bytes, because slices would leave a screen's worth of garbage at each key press.
+"""
+
+import sys
+
+from micropython import const
+
+from terminal.rules.slip import width
+from terminal.ui.font import big, latin, mid
+from terminal.ui.font import small as small_font
+
+_WIDTH = const(128)
+_FRAME = const(1024)
+_COLUMNS = const(16)  # of the text face, in cells of 8 dots
+_FULL = const(0xFF)
+_FONTS = "terminal.ui.font."
+_LANGUAGES = ("en", "zh")
+
+_ALIGN = {"left": 0, "center": 1, "right": 2}  # halves of the free cells that go to the left
+_FIRST_WIDE = "\u2e80"  # where rules.slip.width begins to count two columns
+
+
+class _NoHanzi:
+    """Before a language is loaded."""
+
+    WIDTH = 16
+    PAGES = 2
+    CHARS = ""
+    GLYPHS = b""
+
+
+_hanzi = {"font": _NoHanzi}
+
+
+def load_face(language):
+    """Have the hanzi of `language` ("en", "zh") ready, and let go of the other's."""
+    _hanzi["font"] = _NoHanzi
+    module = __import__(_FONTS + language, None, None, ("GLYPHS",))
+    package = sys.modules[_FONTS[:-1]]
+    for name in _LANGUAGES:  # an import leaves two references behind
+        sys.modules.pop(_FONTS + name, None)
+        if hasattr(package, name):
+            delattr(package, name)
+    _hanzi["font"] = module
+
+
+def clear(frame):
+    """All dark."""
+    _fill(frame, 0, _FRAME, 0)
+
+
+def text(frame, band, s, align="left", inverse=False):
+    """`s` in the text face, up to 16 columns, in `band` 0 to 3. `inverse`: the band is lit."""
+    x = _place(s, width(s), _COLUMNS, align) * latin.WIDTH
+    page = band * latin.PAGES
+    if inverse:
+        _fill(frame, page * _WIDTH, latin.PAGES * _WIDTH, _FULL)
+    at = page * _WIDTH + x
+    for char in s:
+        font = latin if char < _FIRST_WIDE else _hanzi["font"]
+        _glyph(frame, at, font, char, _FULL if inverse else 0)
+        at += font.WIDTH
+
+
+def small(frame, page, s, align="left", inverse=False):
+    """`s` in the small face, up to 21 columns of ASCII, in `page` 0 to 7."""
+    x = _place(s, len(s), _WIDTH // small_font.WIDTH, align) * small_font.WIDTH
+    if inverse:
+        _fill(frame, page * _WIDTH, _WIDTH, _FULL)
+    at = page * _WIDTH + x
+    for char in s:
+        _glyph(frame, at, small_font, char, _FULL if inverse else 0)
+        at += small_font.WIDTH
+
+
+def amount(frame, page, s, left_px=0):
+    """The figure `s` as large as fits between `left_px` and the right edge, in four pages."""
+    font = _figures(s, _WIDTH - left_px)
+    if font is None:
+        raise ValueError("no room for " + s)
+    at = page * _WIDTH + _WIDTH - len(s) * font.WIDTH
+    for char in s:
+        _glyph(frame, at, font, char, 0)
+        at += font.WIDTH
+
+
+def bar(frame, page, done, total):
+    """A bar across `page`, filled from the left as far as `done` of `total`."""
+    at = page * _WIDTH
+    _fill(frame, at, _WIDTH, 0x81)  # the frame stands free, so that no part of it reads as text
+    filled = (_WIDTH - 4) * min(max(done, 0), total) // total if total > 0 else 0
+    _fill(frame, at + 2, filled, 0xBD)
+    frame[at] = frame[at + _WIDTH - 1] = _FULL
+
+
+def fits(s, face):
+    """Whether `s` has room on a line of "text", "small" or "amount", and glyphs for all of it."""
+    if face == "amount":
+        return _figures(s, _WIDTH) is not None and _all_in(s, big.CHARS)
+    if face == "small":
+        return len(s) <= _WIDTH // small_font.WIDTH and _all_in(s, small_font.CHARS)
+    return width(s) <= _COLUMNS and _all_in(s, latin.CHARS + _hanzi["font"].CHARS)
+
+
+def _all_in(s, chars):
+    return all(char in chars for char in s)
+
+
+def _figures(s, room):
+    """The largest font of figures that shows `s` in `room` dots, or None."""
+    for font in (big, mid):
+        if len(s) * font.WIDTH <= room:
+            return font
+    return None
+
+
+def _place(s, cells, columns, align):
+    """The cell that text `cells` wide begins in."""
+    if cells > columns:
+        raise ValueError("no room for " + s)
+    return (columns - cells) * _ALIGN[align] // 2
+
+
+def _fill(frame, at, count, value):
+    for i in range(at, at + count):
+        frame[i] = value
+
+
+def _glyph(frame, at, font, char, flip):
+    """One character with its top left at byte `at`; `flip`: 0 or 0xFF, the background."""
+    index = font.CHARS.find(char)
+    if index < 0:
+        _box(frame, at, font, flip)
+        return
+    cell, glyphs = font.WIDTH, font.GLYPHS
+    source = index * cell * font.PAGES
+    for _ in range(font.PAGES):
+        for i in range(cell):
+            frame[at + i] = glyphs[source + i] ^ flip
+        source += cell
+        at += _WIDTH
+
+
+def _box(frame, at, font, flip):
+    """What stands for a character without a glyph. It is like no glyph of any face."""
+    last = font.WIDTH - 2
+    for page in range(font.PAGES):
+        edges = (1 if page == 0 else 0) | (0x80 if page == font.PAGES - 1 else 0)
+        frame[at] = frame[at + last + 1] = flip
+        for i in range(1, last + 1):
+            frame[at + i] = (_FULL if i in (1, last) else edges) ^ flip
+        at += _WIDTH

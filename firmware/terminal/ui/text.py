@@ -1,0 +1,44 @@
+"""Text cut into the lines of a screen or a slip. Columns count as on paper: a hanzi takes two."""
+
+from terminal.rules.slip import width
+
+_NOT_FIRST = "、。，：；？！）》,.:;?!)"  # never at the beginning of a line
+_NOT_LAST = "（《("
+
+
+def wrap(s, columns):
+    """Lines of at most `columns`: at spaces first, then inside what is longer than a line."""
+    lines, line = [], ""
+    for word in s.split():
+        if not line:
+            line = word
+        elif width(line) + 1 + width(word) <= columns:
+            line += " " + word
+        elif width(word) > columns and _is_wide(word) and width(line) + 3 <= columns:
+            line += " " + word  # no better place to break than any, so the line is filled
+        else:
+            lines.append(line)
+            line = word
+        while width(line) > columns:
+            at = _break(line, columns)
+            lines.append(line[:at])
+            line = line[at:]
+    if line:
+        lines.append(line)
+    return lines
+
+
+def _is_wide(word):
+    return width(word) > len(word)
+
+
+def _break(line, columns):
+    """How many characters of a longer `line` make up the next one."""
+    at = used = 0
+    while at < len(line) and used + width(line[at]) <= columns:
+        used += width(line[at])
+        at += 1
+    best = at
+    while best > 1 and (line[best] in _NOT_FIRST or line[best - 1] in _NOT_LAST):
+        best -= 1
+    return best if best > 1 else max(at, 1)

@@ -1,0 +1,152 @@
+"""Every board builds a kit that the till can use, on a chip that refuses what an ESP32 refuses."""
+
+import sys
+
+from support import raises
+from support.contract import KEYS, PARTS, breaches
+from support.fake_esp32 import STRAPS, Chip, on_chip
+from terminal.errors import PartMissing
+from twin.bus import Misuse
+
+MICROPYTHON = sys.implementation.name == "micropython"
+
+
+def devkitc():
+    import devkitc.board
+
+    return devkitc.board
+
+
+def build(board):
+    chip = Chip()
+    return chip, on_chip(chip, board.build)
+
+
+def numbers(pins):
+    """Every GPIO number in a board's PINS."""
+    found = []
+    for wires in pins.values():
+        for wire in wires.values():
+            found += wire if isinstance(wire, tuple) else [wire]
+    return sorted(found)
+
+
+def test_the_devkitc_gives_what_the_till_uses():
+    _, kit = build(devkitc())
+    assert breaches(kit, "devkitc") == []
+    assert kit.scanner is None and kit.net is None
+    assert kit.reset_cause == "power-on"
+    assert len(kit.chance.bytes(16)) == 16
+
+
+def test_the_twin_gives_what_the_till_uses():
+    from twin.board import build
+    from twin.world import World
+
+    assert breaches(build(World()), "twin") == []
+
+
+def test_its_drivers_run_on_the_boards_own_clock():
+    if not MICROPYTHON:
+        return
+
+    import asyncio
+
+    async def few_milliseconds(kit):
+        await kit.keys.start()
+        await kit.beeper.start()
+        kit.beeper.good()
+        assert await kit.keys.get(20) is None
+        kit.beeper.key()
+        await kit.clock.sleep_ms(5)
+
+    kit = on_chip(Chip(), devkitc().build, real_clock=True)
+    assert breaches(kit, "devkitc") == []
+    crashes = []
+    kit.clock.on_crash = lambda name, error: crashes.append((name, error))
+    asyncio.run(few_milliseconds(kit))
+    asyncio.new_event_loop()
+    assert crashes == []
+
+
+def test_every_wire_is_on_the_page_and_none_is_used_twice():
+    board = devkitc()
+    chip, _ = build(board)
+    assert sorted(chip.uses) == numbers(board.PINS)
+
+
+def test_straps_are_used_knowingly():
+    board = devkitc()
+    chip, _ = build(board)
+    used = [number for number in STRAPS if number in chip.uses]
+    assert sorted(used) == sorted(board.STRAPS)
+    for number in used:
+        pin = chip.pins.get(number)
+        assert pin is None or pin.pull == -1, number
+
+
+def test_keypad_rows_are_open_drain_and_columns_pulled_up():
+    board = devkitc()
+    chip, _ = build(board)
+    pin = chip.module().Pin
+    for number in board.PINS["keypad"]["rows"]:
+        assert chip.pins[number].mode == pin.OPEN_DRAIN
+        assert chip.pins[number].initial == 1  # no row pulls low before the driver says so
+    for number in board.PINS["keypad"]["cols"]:
+        assert chip.pins[number].mode == pin.IN
+        assert chip.pins[number].pull == pin.PULL_UP
+
+
+def test_every_key_is_on_the_pad_once():
+    names = []
+    for line in devkitc().KEYMAP:
+        for name in line:
+            names += name if isinstance(name, tuple) else [name]
+    assert sorted(names) == sorted(KEYS)
+
+
+def test_buses_are_set_up_as_their_drivers_need():
+    chip, _ = build(devkitc())
+    assert chip.blocks["I2C 0"] == {"freq": 400_000, "timeout": 200_000}
+    assert chip.blocks["SPI 2"]["baudrate"] <= 10_000_000
+    assert chip.blocks["SPI 2"]["mode"] == (0, 0)
+    assert chip.blocks["UART 2"]["txbuf"] >= 4096
+    assert chip.blocks["PWM 2"]["duty_u16"] == 0  # silent until asked
+    assert chip.attenuation == chip.module().ADC.ATTN_11DB  # 2.5 V at the tap on USB power
+
+
+def test_with_nothing_wired_every_part_says_so_or_starts():
+    _, kit = build(devkitc())
+    missing = []
+    for name in sorted(PARTS):
+        driver = getattr(kit, name)
+        if hasattr(driver, "start"):
+            try:
+                kit.clock.run(driver.start())
+            except PartMissing:
+                missing.append(name)
+                assert not driver.alive
+    assert missing == ["reader", "screen"]
+    assert kit.battery.state() == "none"
+
+
+def test_keys_held_at_power_on_are_read_before_anything_is_built():
+    assert on_chip(Chip(), devkitc().held) == ()
+
+
+def test_the_chip_refuses_what_an_esp32_refuses():
+    machine = Chip().module()
+    pin = machine.Pin
+    for number in (1, 3, 6, 11, 20, 24, 28, 40):
+        raises(ValueError, pin, number)
+    raises(ValueError, pin, 34, pin.OUT)
+    raises(Misuse, pin, 34, pin.IN, pin.PULL_UP)
+    raises(Misuse, machine.ADC, pin(4))
+    raises(TypeError, lambda: machine.PWM(pin(2), frequency=1))
+    raises(TypeError, lambda: machine.I2C(0, pin(22), pin(21)))
+    raises(ValueError, lambda: machine.I2C(0, scl=pin(36), sda=pin(21)))
+    pin(5, pin.OUT)
+    raises(Misuse, pin, 5, pin.OUT)
+    machine.UART(2, tx=pin(17))
+    raises(Misuse, lambda: machine.UART(2, tx=pin(16)))
+    raises(ValueError, lambda: machine.UART(0, tx=pin(12)))

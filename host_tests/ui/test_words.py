@@ -1,0 +1,90 @@
+"""Words: the same keys in each language, every text in its place, nothing missing or unused."""
+
+from terminal.ui import page
+from terminal.ui.say import Words
+from terminal.ui.words import en, zh
+
+TABLES = (("en", en.WORDS), ("zh", zh.WORDS))
+LONGEST = {  # what the longest value looks like that a text is filled with
+    "t_start": ("0.1.0",), "l_up_to": ("5000.00",), "l_debt": ("500.00",),
+    "l_debt_left": ("500.00",), "h_debt_verify": ("5000.00",), "m_pin": ("482136",),
+    "m_confirm": ("5000.00",), "too_much": ("5000.00",), "h_amount_cap": ("5000.00",),
+    "m_choose_password": ("4-8",), "password_length": ("4-8",), "t_choose_password": ("01",),
+    "m_password": ("01",), "m_locked": (600,), "m_card_again": ("0006",), "other_card": ("0006",),
+    "l_copy": (2,), "l_record": (1000, 1000), "m_reversed": ("000001",),
+    "m_slip_owed": ("000001",), "m_bye_warning": (3,), "gate_battery_low": (9,),
+    "gate_bank": ("58",), "crash": ("E1A2",), "file_trouble": ("journal/000001.txt",),
+    "s_merchant": ("Corner Shop",),
+}  # fmt: skip
+
+
+def filled(table, key):
+    text = table[key]
+    return text % LONGEST[key] if "%" in text else text
+
+
+def columns(text):
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+
+
+def room(language, key):
+    """How wide a one-line text may be, or None for a message."""
+    kind = key[:2]
+    if kind in ("t_", "r_"):
+        return 16
+    if key.startswith(("menu_", "language_", "part_")) and key != "part_missing":
+        return 14
+    if key in ("l_repay", "l_tap", "l_typed"):
+        return 5 if language == "en" else 4  # left of the big figure
+    if kind in ("h_", "l_"):
+        return 21 if language == "en" else 16
+    return None
+
+
+def test_both_languages_have_the_same_keys():
+    assert sorted(en.WORDS) == sorted(zh.WORDS)
+
+
+def test_both_languages_are_filled_with_the_same_values():
+    for key in en.WORDS:
+        wanted = [table[key].replace("%%", "").count("%s") for _, table in TABLES]
+        if wanted[0] != wanted[1]:
+            assert wanted == [1, 0], key  # a value may be left out, never missed
+
+
+def test_every_text_with_a_value_is_measured_with_one():
+    for _, table in TABLES:
+        for key in table:
+            assert ("%" in table[key]) <= (key in LONGEST), key
+
+
+def test_every_text_fits_its_place():
+    wrong = []
+    for language, table in TABLES:
+        for key in sorted(table):
+            text = filled(table, key)
+            limit = room(language, key)
+            if limit is not None:
+                good = columns(text) <= limit
+            elif key[:2] == "s_":
+                good = columns(text) <= 20
+            else:
+                good = page.fits(text, language)
+            if not good:
+                wrong.append("%s %s: %s" % (language, key, text))
+    assert wrong == []
+
+
+def test_words_fill_in_values_and_tolerate_texts_without_a_place():
+    words = Words("en")
+    assert words("m_password", "01") == "Password of 01"
+    assert words("m_clock_unset", "01") == en.WORDS["m_clock_unset"]
+    assert words.has("answer_55") and not words.has("answer_98")
+
+
+def test_every_answer_says_what_happened_and_what_to_do():
+    for _, table in TABLES:
+        codes = sorted(key for key in table if key.startswith("answer_"))
+        for key in codes:
+            if key != "answer_00":
+                assert len(table[key].replace("，", " ").replace(". ", " ").split(" ")) > 1, key
