@@ -1,0 +1,39 @@
+"""Every word is used by the firmware, and every word the firmware uses is there."""
+
+import re
+from pathlib import Path
+
+from terminal.ui.words import en
+
+TERMINAL = Path(__file__).resolve().parents[2] / "firmware" / "terminal"
+MADE = (
+    "language_name",
+    "s_",
+    "answer_",
+    "part_",
+    "gate_",
+    "r_",
+    "menu_",
+    "password_",
+)  # put together; the font's
+ERRORS = re.compile(r'word = "(\w+)"')
+
+
+def sources():
+    for path in TERMINAL.rglob("*.py"):
+        if "words" not in path.parts and "font" not in path.parts:
+            yield path.read_text(encoding="utf-8")
+
+
+def test_no_word_is_unused():
+    text = "\n".join(sources())
+    unused = [key for key in en.WORDS if not key.startswith(MADE) and f'"{key}"' not in text]
+    assert unused == []
+
+
+def test_no_word_is_missing():
+    text = "\n".join(sources())
+    asked = set(re.findall(r'words\("(\w+)"', text)) | set(ERRORS.findall(text))
+    asked |= set(re.findall(r'word="(\w+)"', text)) | set(re.findall(r'add\("(\w+)"', text))
+    missing = {key for key in asked if not key.endswith("_")} - set(en.WORDS)
+    assert missing == set()

@@ -1,0 +1,47 @@
+"""Command line of the sim: `--story` plays a file, no option runs the kit by hand."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tools.sim import paths, story
+
+FIRST_STORY = paths.STORIES / "repayment.feature"
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="python -m tools sim", description=__doc__)
+    parser.add_argument("--story", type=Path, metavar="FILE.feature", help="play this story")
+    parser.add_argument("--runtime", choices=("cpython", "micropython"), default="cpython")
+    parser.add_argument("--report", type=Path, metavar="DIR", help="write what it left behind")
+    parser.add_argument("--reset", action="store_true", help="forget what the demo has kept")
+    parser.add_argument("--factory-new", action="store_true", help="begin with an unset till")
+    parser.add_argument("--language", choices=("en", "zh"), default="en", help="of a new till")
+    return parser
+
+
+def main(argv):
+    """Run the command; 0, 1 when a story fails, 2 when a file cannot be read."""
+    options = _parser().parse_args(argv)
+    paths.use()
+    if options.reset:
+        return _reset()
+    if options.story:
+        return story.run(options.story, options.runtime, options.report)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return story.demo(FIRST_STORY)
+    from tools.sim import terminal
+
+    return terminal.run(options.factory_new, options.language)
+
+
+def _reset():
+    from tools.sim import kept, manual
+
+    place = kept.Kept()
+    if not place.take():
+        print(manual.OPEN, file=sys.stderr)
+        return 1
+    print("The demo starts over." if place.forget() else "The demo had kept nothing.")
+    place.leave()
+    return 0

@@ -1,0 +1,51 @@
+"""What the demo says in its own words: head, keys, help, and what to do in trouble."""
+
+HEAD = "tillkit DEMO: play money, demo cards. Never a real card, PIN or payment."
+
+KEYS = (
+    "0-9  Enter OK  Backspace CLEAR  Esc CANCEL  Up Down  m MENU  a-f card to reader\n"
+    "k bank card  p new roll  r roll ends  x plug  -+ battery  v view  ? help  ^C end"
+)
+
+FIRST = """\
+The first repayment
+  0 1 Enter 5 9 3 7 Enter    sign in: operator 01, password 5937
+  1                          Repayment
+  1 2 5 0 0 Enter            the amount: 125.00
+  a                          put card A on the reader
+  Enter                      both look: card, amount, debt
+  4 8 2 1 Enter, Enter       the DEMO PIN of card A, then confirm
+  Enter                      both have checked the slips
+  a                          take the card away"""
+
+HELP = f"""\
+{FIRST}
+
+  a-f   a card on the reader, or away    k   a bank card: see it refused
+  r     the paper ends after 8 lines     p   fit a new roll
+  x     pull the plug, whenever you like; again: plug it in
+        (it then asks for date and time: its clock has no battery)
+  - +   battery                          v   the screen as dots or as text
+  PgUp PgDn, wheel: older slips          a click works on keys and cards
+
+The till is kept between runs; make demo-reset starts over.
+Any key closes this page."""
+
+STOPPED = """\
+The twin stopped: a part was used in a way the real one would not survive.
+What is on the flash is safe. x starts the till again, Ctrl-C leaves."""
+
+STUMBLED = """\
+The demo could not show something. The till runs on: any key closes this page."""
+
+SECOND = "Another demo is open. This one begins with what that one kept, and keeps nothing."
+
+BROKEN = "What the demo had kept cannot be read. It is put aside as world.bad; this is a new kit."
+
+NOT_KEPT = "The state could not be kept:"
+
+OLD = "A new till, never set up. The one before is put aside as world.old."
+
+OPEN = "A demo is open in another window. Leave that one first."
+
+FELL = "The demo stopped. The till's flash was kept; run the command again. What happened:"
