@@ -8,6 +8,7 @@ stood, without a `finally` being run.
 """
 
 import heapq
+import sys
 
 _BUSY = 200_000  # turns without time passing: a loop that never waits
 
@@ -212,7 +213,9 @@ class TwinClock:
     def stop(self):
         """The power is gone: no task runs again, and none is told."""
         self.stopped = True
-        _abandoned.append(self._tasks)
+        if _COLLECTING_RUNS_ON:
+            _abandoned.append(self._tasks)
 
 
-_abandoned = []  # kept, because collecting a coroutine would run its `finally` blocks
+_COLLECTING_RUNS_ON = sys.implementation.name == "cpython"
+_abandoned = []  # kept, because there collecting a coroutine would run its `finally` blocks

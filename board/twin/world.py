@@ -68,7 +68,6 @@ class World:
         self.panel.power_off()
         self.field.join(None)
         self.wall.lose()
-        _abandoned.append(self.kit)
         self.kit = self._main = None
 
     @property
@@ -118,6 +117,3 @@ class World:
             self._idle_us = self.time.now_us
         elif next_us - self._idle_us >= _TEAR_US and self.printer.roll.sticks_out():
             self.printer.tear()
-
-
-_abandoned = []  # kits without power: kept, because collecting their coroutines would run them on

@@ -109,6 +109,9 @@ def test_pages_share_a_window_where_that_is_cheaper():
     assert rig.show() == 2 * (8 + 2 + 4)
     rig.frame[2 * PAGE + 20] = rig.frame[3 * PAGE + 24] = 3
     assert rig.show() == 8 + 2 * (2 + 8)
+    for x in (20, 24, 128 + 20, 128 + 24, 128 + 28):
+        rig.frame[2 * PAGE + x] = 5
+    assert rig.show() == 8 + 2 * (2 + 12)
     rig.frame[2 * PAGE + 20] = rig.frame[4 * PAGE + 20] = 4
     assert rig.show() == 2 * (8 + 2 + 4)
     assert rig.right()

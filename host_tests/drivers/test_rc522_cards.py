@@ -166,7 +166,7 @@ def test_a_token_is_read():
     tag = rig.poll()
     found = token.parse(ndef.external(ndef.message(rig.read(tag)), token.TYPE))
     assert (found.number, found.kind, found.issue) == (NUMBER, "credit", 1)
-    assert not _keeps(rig.reader, TOKEN[:5])
+    assert TOKEN[:5] in rig.read(tag, 8, 4) and not _keeps(rig.reader, TOKEN[:5])
     assert rig.poll().uid == UID  # and it is still found
     assert MESSAGE in rig.read(tag)
 

@@ -98,8 +98,8 @@ def test_figures_are_as_large_as_fits_and_stand_at_the_right():
 
 def test_a_bar_grows_from_nothing_to_all():
     widths = []
+    frame = blank()
     for done in range(0, 201):
-        frame = blank()
         paint.bar(frame, 7, done, 200)
         assert lit(frame) == (0, 56, 127, 63)
         widths.append(sum([1 for byte in frame[896:] if byte == 0xBD]))

@@ -185,9 +185,10 @@ class Bench:
         heard = self._world.heard(self._tones)
         if heard:
             start_us, _, ms = self._world.tones[-1]
-            if heard[-1] != "?" or now_us - start_us > (ms + _TWO_NOTES_MS) * 1000:
+            end_us = start_us + ms * 1000
+            if heard[-1] != "?" or now_us - end_us > _TWO_NOTES_MS * 1000:
                 self._tones = len(self._world.tones)
-                self._sound = (heard[-1], now_us + _SIGN_MS * 1000)
+                self._sound = (heard[-1], end_us + _SIGN_MS * 1000)
         name, until_us = self._sound
         return name if now_us < until_us else None
 

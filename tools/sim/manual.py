@@ -7,9 +7,13 @@ KEYS = (
     "k bank card  p new roll  r roll ends  x plug  -+ battery  v view  ? help  ^C end"
 )
 
-FIRST = """\
+
+def first(ready):
+    """How to pay for the first time. `ready`: the till knows the shop's passwords."""
+    sign_in, how = ("5 9 3 7", "password 5937") if ready else ("...", "the password you chose")
+    return f"""\
 The first repayment
-  0 1 Enter 5 9 3 7 Enter    sign in: operator 01, password 5937
+  {f"0 1 Enter {sign_in} Enter":26} sign in: operator 01, {how}
   1                          Repayment
   1 2 5 0 0 Enter            the amount: 125.00
   a                          put card A on the reader
@@ -18,9 +22,8 @@ The first repayment
   Enter                      both have checked the slips
   a                          take the card away"""
 
-HELP = f"""\
-{FIRST}
 
+HELP = """\
   a-f   a card on the reader, or away    k   a bank card: see it refused
   r     the paper ends after 8 lines     p   fit a new roll
   x     pull the plug, whenever you like; again: plug it in

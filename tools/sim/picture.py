@@ -17,6 +17,10 @@ PICTURE = Path(__file__).with_name("demo.svg")
 SIZE = (126, 32)
 _FONTS = "DejaVu Sans Mono, Menlo, Consolas, Noto Sans Mono CJK SC"
 _TICK_S = 0.05
+_PLAYED = (  # keys of the till and cards; seconds after them
+    ("0 1 OK", 1), ("5 9 3 7 OK", 2), ("1", 1), ("1 2 5 0 0 OK a", 3), ("OK", 1),
+    ("4 8 2 1 OK", 2), ("OK", 12),
+)  # fmt: skip
 # what Rich gives a cell of its drawing, in its units
 _WIDE, _HIGH, _DOWN = 12.2, 24.4, 1.5
 _LINE = re.compile(
@@ -89,7 +93,7 @@ async def film(folder, size=SIZE):
     from terminal.rules import calendar
     from tools.sim.bench import Bench
     from tools.sim.kept import Kept
-    from tools.sim.terminal import Terminal
+    from tools.sim.terminal import CARDS, Terminal
 
     clock = _Clock()
     bench = Bench(now=clock, today=lambda: calendar.seconds(2026, 1, 5, 9, 0, 0))
@@ -97,22 +101,24 @@ async def film(folder, size=SIZE):
     async with app.run_test(size=size) as pilot:
 
         async def wait(seconds):
+            await asyncio.sleep(0)
             for _ in range(round(seconds / _TICK_S)):
                 clock.now_s += _TICK_S
                 app.tick()
-            await pilot.pause()
 
         await wait(4)
-        for keys, seconds in (
-            ("01\r", 1), ("5937\r", 1.5), ("1", 1), ("12500\r", 1.5), ("a", 2), ("\r", 1),
-            ("4821\r", 1.5), ("\r", 12),
-        ):  # fmt: skip
-            for key in keys:
-                await pilot.press("enter" if key == "\r" else key)
-            await wait(seconds + 0.15 * len(keys))
+        for names, seconds in _PLAYED:
+            for name in names.split():
+                if name in CARDS:
+                    bench.move_card(CARDS[name])
+                else:
+                    bench.press(name)
+            await wait(seconds)
         while not app.settled:
             await wait(_TICK_S)
+            await asyncio.sleep(0)
         await wait(1)
+        await pilot.pause()
         return shapes(app.export_screenshot(title="tillkit: make demo"))
 
 

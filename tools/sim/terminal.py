@@ -71,7 +71,7 @@ class Terminal(App):
                 with Container(id="under"):
                     yield self._keypad
                     yield self._signs
-                    yield Static(manual.FIRST, id="first", markup=False)
+                    yield Static(manual.first(self.bench.ready), id="first", markup=False)
             with Vertical(id="printer"):
                 yield Static("printer", id="slot")
                 yield self._paper
@@ -198,7 +198,7 @@ class Terminal(App):
 
     def _key(self, key, character):
         if character == "?":
-            return self._open(manual.HELP)
+            return self._open(f"{manual.first(self.bench.ready)}\n\n{manual.HELP}")
         if self._over.display:
             self._close()
             if not (self.bench.trouble and key == "x"):

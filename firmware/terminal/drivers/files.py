@@ -63,7 +63,7 @@ class Files:
         except OSError as error:
             if error.args[0] == _ABSENT:
                 return None
-            raise FileTrouble(name) from error
+            raise FileTrouble(name)
 
     def size(self, name):
         """Bytes in the file, 0 when there is none."""
@@ -72,7 +72,7 @@ class Files:
         except OSError as error:
             if error.args[0] == _ABSENT:
                 return 0
-            raise FileTrouble(name) from error
+            raise FileTrouble(name)
 
     def append(self, name, data):
         """Add bytes at the end; they are on the flash when this returns."""
@@ -88,14 +88,14 @@ class Files:
         try:
             with self._fs.open(self._path(name), mode) as file:
                 file.write(data)
-        except OSError as error:
-            raise FileTrouble(name) from error
+        except OSError:
+            raise FileTrouble(name)
 
     def rename(self, old, new):
         try:
             self._fs.rename(self._path(old), self._path(new))
-        except OSError as error:
-            raise FileTrouble(old) from error
+        except OSError:
+            raise FileTrouble(old)
 
     def remove(self, name):
         """Remove the file if it is there."""
@@ -103,7 +103,7 @@ class Files:
             self._fs.remove(self._path(name))
         except OSError as error:
             if error.args[0] != _ABSENT:
-                raise FileTrouble(name) from error
+                raise FileTrouble(name)
 
     def names(self, folder=""):
         """The files of a folder, sorted."""

@@ -91,21 +91,34 @@ async def _card_with_debt(kit, wanted):
 
 
 async def _card(kit, wanted):
-    """The card placed on the reader, or typed where no tag can be placed."""
+    """The card placed on the reader, or typed where no tag can be placed: (Card, DE22 entry)."""
+    try:
+        return await _present(kit, wanted)
+    finally:
+        if _reads(kit):
+            kit.reader.field(False)  # between questions it would only warm the board
+
+
+def _reads(kit):
+    return kit.reader is not None and kit.reader.alive
+
+
+async def _present(kit, wanted):
+    if wanted and not _reads(kit):
+        return wanted, host.TYPED
     title = kit.words("t_repay")
     expect = wanted.number if wanted else ""
     kind, found = await ask.card(kit, title, not wanted, expect[-4:])
-    if kind == "number":
-        card = _known(kit, found)
-        if not (card.tag and kit.reader and kit.reader.alive):
-            return card, host.TYPED
+    if kind == "number" and _known(kit, found).tag and _reads(kit):
         expect = found
         kind, found = await ask.card(kit, title, False, expect[-4:])
-    await tell.busy(kit, "t_reading", "m_reading")
-    number = await cards.identify(kit, found)
-    if expect and number != expect:
+    entry = host.TYPED
+    if kind == "tag":
+        await tell.busy(kit, "t_reading", "m_reading")
+        found, entry = await cards.identify(kit, found), host.TAPPED
+    if expect and found != expect:
         raise CardTrouble(expect[-4:], "other_card")
-    return _known(kit, number), host.TAPPED
+    return _known(kit, found), entry
 
 
 def _known(kit, number):

@@ -70,4 +70,4 @@ async def identify(kit, tag):
     try:
         return token.parse(ndef.external(ndef.message(data), token.TYPE)).number
     except ValueError as error:
-        raise TokenTrouble(str(error)) from error
+        raise TokenTrouble(str(error))

@@ -5,7 +5,7 @@ seconds without a key TimedOut, so that flows read straight down. A key pressed 
 was shown never answers it.
 """
 
-from terminal.errors import Cancelled, CardTrouble, TimedOut
+from terminal.errors import Cancelled, CardTrouble, PartMissing, TimedOut
 from terminal.rules import money, pan
 from terminal.ui import page
 
@@ -165,9 +165,19 @@ async def card(kit, title, typing, expect=""):
             typed = _typed(kit, typed, pressed) if typing else typed
             started = kit.clock.ticks_ms()
         elif tapping:
-            tag = await kit.reader.poll()
+            tag = await _poll(kit)
             if tag:
                 return done(kit, ("tag", tag))
+            if not kit.reader.alive:  # it died meanwhile: the number does
+                return await card(kit, title, True)
+
+
+async def _poll(kit):
+    try:
+        return await kit.reader.poll()
+    except PartMissing as missing:
+        kit.troubles["reader"] = missing.detail
+        return None
 
 
 def _typed(kit, typed, pressed):
@@ -178,6 +188,6 @@ def _typed(kit, typed, pressed):
             return pan.push(typed, pressed)
         except ValueError:
             if not typed.startswith(pan.IIN):
-                raise CardTrouble(word="number_foreign") from None
+                raise CardTrouble(word="number_foreign")
     kit.beeper.bad()
     return typed
