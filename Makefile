@@ -1,6 +1,7 @@
 # A thin list of the commands in tools/commands.py. On Windows: python -m tools COMMAND.
 PYTHON ?= python3
 PORT ?=
+BOARD ?= devkitc
 ARGS ?=
 
 help:
@@ -25,7 +26,7 @@ fontpack:
 	@$(PYTHON) -m tools fontpack $(ARGS)
 
 deploy:
-	@$(PYTHON) -m tools deploy PORT=$(PORT)
+	@$(PYTHON) -m tools deploy PORT=$(PORT) BOARD=$(BOARD)
 
 clean:
 	@$(PYTHON) -m tools clean

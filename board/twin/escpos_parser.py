@@ -21,7 +21,7 @@ _COMMANDS = {
     b"\x1ba": ("_align", 1),
     b"\x1bE": ("_bold", 1),
     b"\x1b-": ("_underline", 1),
-    b"\x1b!": ("_mode", 1),
+    b"\x1b!": ("_print_mode", 1),
     b"\x1d!": ("_size", 1),
     b"\x1dB": ("_inverse", 1),
     b"\x1b{": ("_upside_down", 1),
@@ -188,7 +188,7 @@ class Parser:
     def _underline(self, rows):
         self._set.underline = rows & 3
 
-    def _mode(self, bits):
+    def _print_mode(self, bits):
         self._set.small = bool(bits & 0x01)
         self._set.bold = bool(bits & 0x08)
         self._set.high = 2 if bits & 0x10 else 1

@@ -8,7 +8,7 @@ import gc
 import sys
 
 from terminal import menu
-from terminal.errors import Trouble
+from terminal.errors import Cancelled, Trouble
 from terminal.rules import password
 from terminal.services import (
     cards,
@@ -66,14 +66,15 @@ async def _power_on(kit):
     await readiness.start(kit, readiness.OTHERS)
     kit.keys.on_key = lambda name: kit.beeper.key()
     await kit.clock.sleep_ms(max(0, _SPLASH_MS - kit.clock.since_ms(shown)))
-    await _step(kit, _begin)
+    while _is_new(kit):
+        await _step(kit, flow, "first_start")
+    await _step(kit, flow, "recover")
+    await _step(kit, flow, "check")
 
 
-async def _begin(kit):
-    if kit.settings.rules != "accepted" or not kit.operators.known("01"):
-        await flow(kit, "first_start")
-    await flow(kit, "recover")
-    await flow(kit, "check")
+def _is_new(kit):
+    known = kit.operators.known
+    return kit.settings.rules != "accepted" or not (known("00") and known("01"))
 
 
 async def _session(kit):
@@ -82,7 +83,10 @@ async def _session(kit):
     while kit.operator and not kit.off:
         offered = menu.rows(password.role(kit.operator))
         labels = [kit.words(word) for word, _ in offered]
-        chosen = await ask.choice(kit, "menu", labels, kit.words("h_menu"), None)
+        try:
+            chosen = await ask.choice(kit, "menu", labels, kit.words("h_menu"), None)
+        except Cancelled:
+            continue  # there is nothing to stop here
         await _step(kit, flow, offered[chosen][1])
         gc.collect()
 

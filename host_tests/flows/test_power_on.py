@@ -60,6 +60,30 @@ def test_a_till_whose_clock_forgot_asks_and_goes_on_without():
     do(player, ("slip_shows", "CLOCK NOT SET"), "balance")
 
 
+def test_a_first_start_that_nobody_finishes_is_still_there():
+    player = till(ready=False)
+    do(player, ("choose", "English"), ("wait_s", 200))
+    while player.world.kit.waiting == "trouble":
+        press(player, "OK")
+    do(player, ("shows", "1 English"))
+    press(player, "1 OK")
+    do(player, ("shows", "DATE"))
+
+
+def test_cancel_at_the_menu_stays_there():
+    player = signed_in()
+    press(player, "CANCEL")
+    do(player, ("shows", "1 Repayment"), ("not_shows", "Stopped"))
+    press(player, "1")
+    do(player, ("shows", "REPAYMENT"))
+
+
+def test_notices_nobody_reads_do_not_keep_the_till_from_starting():
+    player = till()
+    player.absent.append("printer")
+    do(player, ("shows", "No printer"), ("wait_s", 61), ("shows", "Operator number"))
+
+
 def test_broken_settings_are_said_and_kept():
     player = restarted(
         till(), lambda files: damage(files, settings.NAME, b"accepted", b"accepter")

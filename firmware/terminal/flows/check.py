@@ -1,6 +1,6 @@
 """Readiness: each part that is not, with what to do; OK goes on (S20, S21, S55)."""
 
-from terminal.errors import Cancelled
+from terminal.errors import Cancelled, TimedOut
 from terminal.services import readiness
 from terminal.ui import tell
 
@@ -15,7 +15,7 @@ async def run(kit):
             text = kit.words(key, *values)
         try:
             await tell.message(kit, "t_check", text)
-        except Cancelled:
+        except (Cancelled, TimedOut):
             break
     if not faults:
         await tell.glance(kit, "t_all_ready", kit.words("m_all_ready"))

@@ -8,12 +8,14 @@ from terminal.ui import tell
 
 async def run(kit):
     for voucher in await payments.recover(kit):
-        await tell.message(kit, "t_recovered", kit.words("m_reversed", voucher))
+        text = kit.words("m_reversed", voucher)
+        await tell.message(kit, "t_recovered", text, ms=None)
     owed = kit.journal.owed
     if owed is None:
         return
     try:
-        await tell.message(kit, "t_recovered", kit.words("m_slip_owed", owed["stan"]))
+        text = kit.words("m_slip_owed", owed["stan"])
+        await tell.message(kit, "t_recovered", text, ms=None)
     except Cancelled:
         return
     record = payments.complete(kit, owed, owed["at"])

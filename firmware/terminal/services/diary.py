@@ -12,8 +12,8 @@ LIMIT = 4096  # bytes in each of the two files
 def traceback(error):
     """The traceback as text."""
     out = io.StringIO()
-    sys.print_exception(error, out)
-    return out.getvalue()
+    sys.print_exception(error, out)  # pyright: ignore[reportArgumentType]
+    return out.getvalue()  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def code(error):

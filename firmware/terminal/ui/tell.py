@@ -8,10 +8,10 @@ _LIFT_MS = 300  # between two looks whether the card is still there
 _READ_MS = 2000  # to read the text, however soon the card is gone
 
 
-async def message(kit, title_key, text, hint_key="h_ok"):
-    """Say it and wait for OK."""
+async def message(kit, title_key, text, hint_key="h_ok", ms=ask.PATIENCE_MS):
+    """Say it and wait for OK; `ms` None waits for ever."""
     await page.message(kit, kit.words(title_key), text, kit.words(hint_key))
-    await ask.confirm(kit, title_key)
+    await ask.confirm(kit, title_key, ms)
 
 
 async def trouble(kit, text):
