@@ -157,7 +157,7 @@ def _letters(dots):
     return lines
 
 
-def _lines(snapshot):
+def lines(snapshot):
     """All lines from top to bottom, on one page from left to right."""
     dots = bytearray(snapshot)
     figures = _figures(dots)
@@ -173,12 +173,12 @@ def _lines(snapshot):
 
 def rows(snapshot):
     """The lines of text, top to bottom, each without the blanks around it."""
-    return [line.text.strip() for line in _lines(snapshot)]
+    return [line.text.strip() for line in lines(snapshot)]
 
 
 def marked(snapshot):
     """Those of `rows` that stand dark on light, such as the chosen line of a menu."""
-    return [line.text.strip() for line in _lines(snapshot) if line.inverse]
+    return [line.text.strip() for line in lines(snapshot) if line.inverse]
 
 
 def text(snapshot):

@@ -36,7 +36,8 @@ Any key closes this page."""
 
 STOPPED = """\
 The twin stopped: a part was used in a way the real one would not survive.
-What is on the flash is safe. x starts the till again, Ctrl-C leaves."""
+What is on the flash is safe. x starts the till again, Ctrl-C leaves.
+If it stops at once again, make demo-reset gives a new till."""
 
 STUMBLED = """\
 The demo could not show something. The till runs on: any key closes this page."""

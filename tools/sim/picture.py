@@ -49,7 +49,7 @@ def _line(match):
             left, top = float(x) + at * _WIDE, int(number) * _HIGH + _DOWN
             path += _shape(text[at], left, top)
     if path:
-        return f'<path class="{style}" shape-rendering="crispEdges" d="{"".join(path)}"/>'
+        return f'<path class="{style}" shape-rendering="geometricPrecision" d="{"".join(path)}"/>'
     words = text.strip()  # viewers do not agree on blanks at the ends either
     if not words:
         return ""
@@ -68,7 +68,7 @@ def _shape(char, left, top):
     across, down = _WIDE / 2, _HIGH / 4
     bits = ord(char) & 0xFF
     return [
-        _box(left + x * across + 0.5, top + y * down + 0.5, across - 1, down - 1)
+        _box(left + x * across + 0.2, top + y * down + 0.2, across - 0.4, down - 0.4)
         for bit, (x, y) in enumerate(_DOTS)
         if bits >> bit & 1
     ]
@@ -91,13 +91,13 @@ class _Clock:
 async def film(folder, size=SIZE):
     """Play it and return the drawing as text. `folder`: nothing is kept there."""
     from terminal.rules import calendar
-    from tools.sim.bench import Bench
+    from tools.sim.desk import Desk
     from tools.sim.kept import Kept
     from tools.sim.terminal import CARDS, Terminal
 
     clock = _Clock()
-    bench = Bench(now=clock, today=lambda: calendar.seconds(2026, 1, 5, 9, 0, 0))
-    app = Terminal(bench, Kept(folder))
+    desk = Desk(now=clock, today=lambda: calendar.seconds(2026, 1, 5, 9, 0, 0))
+    app = Terminal(desk, Kept(folder))
     async with app.run_test(size=size) as pilot:
 
         async def wait(seconds):
@@ -110,9 +110,9 @@ async def film(folder, size=SIZE):
         for names, seconds in _PLAYED:
             for name in names.split():
                 if name in CARDS:
-                    bench.move_card(CARDS[name])
+                    desk.move_card(CARDS[name])
                 else:
-                    bench.press(name)
+                    desk.press(name)
             await wait(seconds)
         while not app.settled:
             await wait(_TICK_S)

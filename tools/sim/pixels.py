@@ -76,7 +76,7 @@ def text(snapshot, columns):
     from twin import reading
 
     rows = [Row() for _ in range(PAGES)]
-    lines = reading._lines(snapshot)
+    lines = reading.lines(snapshot)
     _pictures(rows, snapshot, lines, columns)
     for line in lines:
         row = rows[line.page + (1 if line.pages == _TALL else 0)]

@@ -1,4 +1,4 @@
-"""The kit in a terminal: a Textual app that shows a `Bench` in real time and works it by keys."""
+"""The kit in a terminal: a Textual app that shows a `Desk` in real time and works it by keys."""
 
 import asyncio
 import signal
@@ -11,7 +11,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
 from tools.sim import books, manual
-from tools.sim.bench import BANK_CARD, Bench, where
+from tools.sim.desk import BANK_CARD, Desk, where
 from tools.sim.kept import Kept
 from tools.sim.widgets import VIEWS, Card, Key, Keypad, Oled, Paper, Shelf, Signs, Strip
 
@@ -33,16 +33,16 @@ _TALL = {"text": 10_000, "braille": 40, "half blocks": 53}  # rows from which ke
 
 
 class Terminal(App):
-    """`bench`: what is shown; `kept`: where its state stays; `words`: to be said at the start."""
+    """`desk`: what is shown; `kept`: where its state stays; `words`: to be said at the start."""
 
     TITLE = "tillkit"
     CSS_PATH = "terminal.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [Binding("ctrl+c,ctrl+q", "leave", "leave", priority=True, show=False)]
 
-    def __init__(self, bench, kept, words=()):
+    def __init__(self, desk, kept, words=()):
         super().__init__()
-        self.bench = bench
+        self.desk = desk
         self.kept = kept
         self.books = None
         self._words = words
@@ -58,7 +58,7 @@ class Terminal(App):
         self._keypad = Keypad(id="keypad")
         self._signs = Signs(id="signs")
         self._paper = Paper(id="paper")
-        self._shelf = Shelf(bench.ready, id="shelf")
+        self._shelf = Shelf(desk.ready, id="shelf")
         self._journal = Strip(SMALLEST[0], id="journal")
         self._page = Static(id="page", markup=False)
         self._over = Container(id="over")
@@ -71,7 +71,7 @@ class Terminal(App):
                 with Container(id="under"):
                     yield self._keypad
                     yield self._signs
-                    yield Static(manual.first(self.bench.ready), id="first", markup=False)
+                    yield Static(manual.first(self.desk.ready), id="first", markup=False)
             with Vertical(id="printer"):
                 yield Static("printer", id="slot")
                 yield self._paper
@@ -88,7 +88,7 @@ class Terminal(App):
         self._catch_signals()
         for words in self._words:
             self.notify(words, timeout=10)
-        self.bench.switch()
+        self.desk.switch()
         self.set_interval(_TICK_S, self.tick)
 
     def _catch_signals(self):
@@ -103,30 +103,30 @@ class Terminal(App):
 
     def tick(self):
         """Let the twin run, then show what differs."""
-        self.bench.tick()
+        self.desk.tick()
         self._guarded(self._show)
 
     def _guarded(self, work, *args):
-        """What goes wrong here is shown on the bench, and the till runs on."""
+        """What goes wrong here is shown on the desk, and the till runs on."""
         try:
             work(*args)
         except Exception as error:
             self._open(f"{manual.STUMBLED}\n\n{where(error)}")
 
     def _show(self):
-        bench = self.bench
-        if self._seen != (bench.changed, self.view):
-            self._seen = (bench.changed, self.view)
-            self._oled.look(bench.snapshot(), self.view)
-        self._keypad.light(bench.lit)
-        self._paper.grow(bench.paper.lines, bench.paper.count)
-        self._signs.tell(bench)
-        accounts = self.books.accounts if self.books else bench.shelf
-        self._shelf.tell(accounts, bench.lying(), bench.month)
-        if bench.trouble != self._trouble:
-            self._trouble = bench.trouble
-            if bench.trouble:
-                self._open(f"{manual.STOPPED}\n\n{bench.trouble}")
+        desk = self.desk
+        if self._seen != (desk.changed, self.view):
+            self._seen = (desk.changed, self.view)
+            self._oled.look(desk.snapshot(), self.view)
+        self._keypad.light(desk.lit)
+        self._paper.grow(desk.paper.lines, desk.paper.count)
+        self._signs.tell(desk)
+        accounts = self.books.accounts if self.books else desk.shelf
+        self._shelf.tell(accounts, desk.lying(), desk.month)
+        if desk.trouble != self._trouble:
+            self._trouble = desk.trouble
+            if desk.trouble:
+                self._open(f"{manual.STOPPED}\n\n{desk.trouble}")
         self._look_at_books()
 
     # the size of the window
@@ -154,23 +154,23 @@ class Terminal(App):
         self.set_class(self.has_class("-small") and self.view != "text", "-alone")
 
     def _next_view(self):
-        choice = list(VIEWS[VIEWS.index(self._fitting[0]) :])
+        choice = self._fitting
         if choice == ["text"]:
-            choice.append("braille")  # the screen alone, while somebody wants to see its dots
+            choice = ["text", "braille"]  # the screen alone, while somebody looks at its dots
         self._set_view(choice[(choice.index(self.view) + 1) % len(choice)])
 
     # the books
 
     def _look_at_books(self):
         """Read and keep the flash once it stands still."""
-        written = self.bench.written
+        written = self.desk.written
         if written != self._written:
             self._written, self._quiet_s = written, 0
         else:
             self._quiet_s += _TICK_S
         if self._quiet_s >= _QUIET_S and written != self._kept_at and not self._looking:
             self._kept_at, self._looking = written, True
-            self.run_worker(self._read_and_keep(self.bench.state()), exit_on_error=False)
+            self.run_worker(self._read_and_keep(self.desk.state()), exit_on_error=False)
 
     async def _read_and_keep(self, state):
         try:
@@ -188,7 +188,7 @@ class Terminal(App):
     @property
     def settled(self):
         """The books shown and kept are those on the flash."""
-        return not self._looking and self._kept_at == self.bench.written
+        return not self._looking and self._kept_at == self.desk.written
 
     # what a person does
 
@@ -198,16 +198,16 @@ class Terminal(App):
 
     def _key(self, key, character):
         if character == "?":
-            return self._open(f"{manual.first(self.bench.ready)}\n\n{manual.HELP}")
+            return self._open(f"{manual.first(self.desk.ready)}\n\n{manual.HELP}")
         if self._over.display:
             self._close()
-            if not (self.bench.trouble and key == "x"):
+            if not (self.desk.trouble and key == "x"):
                 return None
         name = key.lower()
         if name in KEYS:
-            self.bench.press(KEYS[name])
+            self.desk.press(KEYS[name])
         elif name in CARDS:
-            self.bench.move_card(CARDS[name])
+            self.desk.move_card(CARDS[name])
         elif name in ("pageup", "pagedown"):
             paper = self._paper
             (paper.scroll_page_up if name == "pageup" else paper.scroll_page_down)()
@@ -219,14 +219,14 @@ class Terminal(App):
 
     @on(Key.Pressed)
     def _key_clicked(self, message):
-        self._guarded(self.bench.press, message.key_name)
+        self._guarded(self.desk.press, message.key_name)
 
     @on(Card.Moved)
     def _card_clicked(self, message):
-        self._guarded(self.bench.move_card, message.letter)
+        self._guarded(self.desk.move_card, message.letter)
 
     def _open(self, text):
-        """Lay a page of text over the bench."""
+        """Lay a page of text over the desk."""
         self._page.update(text)
         self._over.display = True
 
@@ -248,13 +248,13 @@ class Terminal(App):
 
 
 _SWITCHES = {
-    "x": lambda app: app.bench.switch(),
+    "x": lambda app: app.desk.switch(),
     "v": Terminal._next_view,
-    "p": lambda app: app.bench.paper.new_roll(),
-    "r": lambda app: app.bench.paper.run_out_after(_ROLL_END),
-    "-": lambda app: app.bench.charge(-_CHARGE),
-    "+": lambda app: app.bench.charge(_CHARGE),
-    "=": lambda app: app.bench.charge(_CHARGE),
+    "p": lambda app: app.desk.paper.new_roll(),
+    "r": lambda app: app.desk.paper.run_out_after(_ROLL_END),
+    "-": lambda app: app.desk.charge(-_CHARGE),
+    "+": lambda app: app.desk.charge(_CHARGE),
+    "=": lambda app: app.desk.charge(_CHARGE),
 }
 
 
@@ -276,18 +276,18 @@ def run(factory_new, language, kept=None):
     state = None if factory_new else kept.load()
     if kept.broken:
         words.append(manual.BROKEN)
-    app = Terminal(Bench(state, not factory_new, language), kept, words)
+    app = Terminal(Desk(state, not factory_new, language), kept, words)
     try:
         app.run()
     finally:
-        kept_well = _keep(app.bench, kept)
+        kept_well = _keep(app.desk, kept)
         kept.leave()
     return app.return_code or (0 if kept_well else 1)
 
 
-def _keep(bench, kept):
+def _keep(desk, kept):
     try:
-        kept.save(bench.state())
+        kept.save(desk.state())
     except OSError as error:
         print(f"{manual.NOT_KEPT} {error}", file=sys.stderr)
         return False

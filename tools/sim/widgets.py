@@ -1,4 +1,4 @@
-"""What stands on the bench, as Textual shows it: screen, keypad, cards, paper, journal, signs.
+"""What stands on the desk, as Textual shows it: screen, keypad, cards, paper, journal, signs.
 
 Each widget draws what it is told, and only when that differs from what it shows.
 """
@@ -11,7 +11,7 @@ from textual.widgets import RichLog, Static
 from terminal.bank.accounts import PIN_TRIES
 from terminal.rules import money
 from tools.sim import pixels
-from tools.sim.bench import BANK_CARD
+from tools.sim.desk import BANK_CARD
 from tools.sim.slot import TORN
 from twin.shop import LETTERS, PASSWORDS
 from twin.world import KEYMAP
@@ -180,13 +180,24 @@ class Strip(RichLog):
     def __init__(self, columns, **settings):
         super().__init__(min_width=columns, wrap=False, markup=False, **settings)
         self._count = 0
+        self._follows = True  # nobody scrolled back
+
+    def watch_scroll_y(self, old_value, new_value):
+        """Somebody scrolled, or the end moved on."""
+        super().watch_scroll_y(old_value, new_value)
+        self._follows = new_value >= self.max_scroll_y
+
+    def on_resize(self):
+        """Keep the end in sight."""
+        if self._follows:
+            self.call_after_refresh(self.scroll_end, animate=False)
 
     def grow(self, lines, count):
         """`lines`: the last ones of `count` that there ever were."""
         fresh = min(count - self._count, len(lines))
         self._count = count
         for line in lines[len(lines) - fresh :] if fresh > 0 else ():
-            self.write(self.styled(line), scroll_end=self.is_vertical_scroll_end)
+            self.write(self.styled(line), scroll_end=self._follows)
 
     def styled(self, line):
         """How one line is shown."""
@@ -208,21 +219,21 @@ class Paper(Strip):
 class Signs(Shown):
     """Power, battery, reader, paper and sound, in three short lines."""
 
-    def tell(self, bench):
+    def tell(self, desk):
         text = Text()
-        if not bench.on:
+        if not desk.on:
             text.append("no power: x plugs it in", "bold yellow")
-        elif bench.ended:
+        elif desk.ended:
             text.append("it is off: x starts it", "bold yellow")
         else:
-            text.append(f"power on    battery {bench.battery} %")
-        lying = " ".join(bench.lying())
+            text.append(f"power on    battery {desk.battery} %")
+        lying = " ".join(desk.lying())
         text.append("\non the reader: ").append(lying or "nothing", "bold" if lying else "")
-        if bench.paper.out:
+        if desk.paper.out:
             text.append("\nno paper: p new roll", "bold yellow")
         else:
-            left = bench.paper.left
+            left = desk.paper.left
             text.append("\npaper " + ("ok" if left > _ENOUGH else f"{left} lines"))
-        sound = bench.sound()
+        sound = desk.sound()
         text.append("  " + _SOUNDS[sound] if sound else "", "bold green")
         self.show(text)

@@ -1,6 +1,6 @@
-"""The kit on a bench: the twin's world in real time, and everything a person can do to it.
+"""The kit on a desk: the twin's world in real time, and everything a person can do to it.
 
-No screen and no keyboard here: `tools/sim/terminal.py` shows a `Bench` and tells it what to do.
+No screen and no keyboard here: `tools/sim/terminal.py` shows a `Desk` and tells it what to do.
 `now` and `today` are handed in, so that tests need not wait.
 """
 
@@ -37,7 +37,7 @@ def where(error):
     return f"{type(error).__name__}: {error}\n{Path(last.filename).name}, line {last.lineno}"
 
 
-class Bench:
+class Desk:
     """`state`: what was kept, or None for a new kit: `ready` to sell or factory-new, and its
     language. `trouble`: None, or the text of what stopped the twin. `month`: now, as YYMM."""
 
@@ -58,8 +58,8 @@ class Bench:
         self.month = "%02d%02d" % (calendar.fields(now_s)[0] % 100, calendar.fields(now_s)[1])
         if self.ready or state:  # a factory-new till was never told the time
             self._world.wall.write(now_s)
-        self._cards = shelf(self.shelf)
-        self._cards[BANK_CARD] = BankCard(b"\x1f\x2e\x3d\x4c")
+        bank_card = BankCard(b"\x1f\x2e\x3d\x4c")
+        self._cards = {**shelf(self.shelf), BANK_CARD: bank_card}
         self.paper = Slot(self._world.printer)
         self.trouble = None
         self._key_us = 0  # when the next press may begin
