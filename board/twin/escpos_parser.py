@@ -4,7 +4,8 @@ Bytes that are no command of this printer are kept in `unknown` and skipped the 
 skips them: two bytes of a command it does not know, so that its parameters print as text.
 """
 
-from twin.roll import BLANK, Dots, Feed
+from twin.escpos_symbols import Symbols
+from twin.roll import Feed
 from twin.typeset import DEFAULT_SPACING
 
 _DLE, _DC2, _ESC, _FS, _GS = 0x10, 0x12, 0x1B, 0x1C, 0x1D
@@ -32,6 +33,11 @@ _COMMANDS = {
     b"\x1c.": ("_chinese_off", 0),
     b"\x1c!": ("_hanzi_mode", 1),
     b"\x1dv": ("_raster", 6),
+    b"\x1dH": ("_bar_text", 1),
+    b"\x1dh": ("_bar_height", 1),
+    b"\x1dw": ("_bar_width", 1),
+    b"\x1dk": ("_bars", 2),
+    b"\x1d(k": ("_qr", 2),
     b"\x1b7": ("_heat", 3),
     b"\x12#": ("_density", 1),
     b"\x1b8": ("_sleep", 2),
@@ -43,8 +49,13 @@ _COMMANDS = {
 }
 
 
+_HANZI = (b"\x1c&", b"\x1c.", b"\x1c!")
+_BARS = (b"\x1dH", b"\x1dh", b"\x1dw", b"\x1dk")
+
+
 class Parser:
-    """`typesetter`: the line being set. `printer`: `move(strip)`, `report(kind)`, and settings."""
+    """`typesetter`: the line being set. `printer`: `move(strip)`, `report(kind)`, its settings,
+    and what this one can do: `chinese`, `barcode`, `qr`."""
 
     def __init__(self, typesetter, printer):
         self._set = typesetter
@@ -56,13 +67,18 @@ class Parser:
         self._params = bytearray()
         self._wanted = 0
         self._lead = 0  # first byte of a hanzi
-        self._dots = bytearray()
-        self._dots_left = 0
+        self._symbols = Symbols(typesetter, printer.move, self._refuse)
+        self._commands = dict(_COMMANDS)
+        for able, commands in (
+            (printer.chinese, _HANZI), (printer.barcode, _BARS), (printer.qr, (b"\x1d(k",)),
+        ):  # fmt: skip
+            for command in () if able else commands:
+                del self._commands[command]
 
     def feed(self, byte):
         """Take one byte from the printer's buffer."""
-        if self._dots_left:
-            self._dot_byte(byte)
+        if self._symbols.left:
+            self._symbols.take(byte)
         elif self._wanted:
             self._parameter(byte)
         elif self._prefix:
@@ -97,12 +113,18 @@ class Parser:
             self.unknown.append(bytes((byte,)))
 
     def _second(self, byte):
-        self._command, self._prefix = bytes((self._prefix, byte)), 0
-        if self._command not in _COMMANDS:
+        if self._prefix == _GS and byte == ord("(") and b"\x1d(k" in self._commands:
+            self._prefix = b"\x1d("  # the third byte says which
+            return
+        if isinstance(self._prefix, bytes):
+            self._command, self._prefix = self._prefix + bytes((byte,)), 0
+        else:
+            self._command, self._prefix = bytes((self._prefix, byte)), 0
+        if self._command not in self._commands:
             self.unknown.append(self._command)
             return
         self._params = bytearray()
-        self._wanted = _COMMANDS[self._command][1]
+        self._wanted = self._commands[self._command][1]
         if not self._wanted:
             self._do()
 
@@ -120,7 +142,7 @@ class Parser:
 
     def _do(self):
         if self.online or self._command in (b"\x1b=", b"\x10\x04"):
-            getattr(self, _COMMANDS[self._command][0])(*self._params)
+            getattr(self, self._commands[self._command][0])(*self._params)
 
     def _refuse(self):
         self.unknown.append(self._command + bytes(self._params))
@@ -139,34 +161,27 @@ class Parser:
         for _ in range(lines - 1):
             self._printer.move(Feed(self._set.spacing))
 
-    def _raster(self, kind, mode, *size):
-        across, rows = size[0] | size[1] << 8, size[2] | size[3] << 8
-        if kind != 0x30 or mode not in (0, 1, 2, 3, 48, 49, 50, 51) or not self._set.empty:
-            self._refuse()
-            return
-        self._dots = bytearray()
-        self._across = across
-        self._mode = mode & 3
-        self._dots_left = across * rows
-        if across * (2 if mode & 1 else 1) > len(BLANK):
-            self._refuse()  # what does not fit on the paper is cut off
+    def _raster(self, *parameters):
+        self._symbols.raster(*parameters)
 
-    def _dot_byte(self, byte):
-        self._dots.append(byte)
-        self._dots_left -= 1
-        if len(self._dots) < self._across:
-            return
-        row, width = 0, 8 * self._across
-        for dots in self._dots:
-            row = row << 8 | dots
-        self._dots = bytearray()
-        if self._mode & 1:
-            row, width = _doubled(row, width), 2 * width
-        if width > 8 * len(BLANK):
-            row, width = row >> (width - 8 * len(BLANK)), 8 * len(BLANK)
-        row <<= 8 * len(BLANK) - width - self._set.margin(width)
-        for _ in range(2 if self._mode & 2 else 1):
-            self._printer.move(Dots(row.to_bytes(len(BLANK), "big")))
+    def _bars(self, kind, count):
+        self._symbols.bars(kind, count)
+
+    def _qr(self, low, high):
+        self._symbols.qr(low, high)
+
+    def _bar_text(self, where):
+        if where & 15:
+            self._refuse()  # it would print digits below, which no slip of ours wants
+
+    def _bar_height(self, rows):
+        self._symbols.bar_height = rows
+
+    def _bar_width(self, dots):
+        if 2 <= dots <= 6:
+            self._symbols.bar_width = dots
+        else:
+            self._refuse()
 
     # style
 
@@ -258,10 +273,3 @@ class Parser:
             self._refuse()
         else:
             self._printer.report(kind)
-
-
-def _doubled(row, width):
-    wide = 0
-    for bit in range(width - 1, -1, -1):
-        wide = wide << 2 | (3 if row >> bit & 1 else 0)
-    return wide

@@ -5,7 +5,9 @@ and what is left reads as something else, as on the real one. The head takes a d
 1 / `rows_per_s`; while it moves, the buffer waits. Without paper the next motion is not begun: the
 buffer fills, what needs no motion is still done, and a new roll lets it go on where it stood, with
 whatever was left in it. It wakes in Chinese mode, with junk in its line, and is deaf for half a
-second. It knows nothing of the till: a power cut there leaves it in the middle of its command.
+second. A hot head and an open cover stop it like missing paper; cooled or closed it goes on. GS a
+brings BUSY out, high while the buffer is nearly full. It knows nothing of the till: a power cut
+there leaves it in the middle of its command.
 """
 
 from twin.escpos_parser import Parser
@@ -14,17 +16,22 @@ from twin.typeset import Typesetter
 
 _BOOT_US = 500_000
 _WAKE_US = 50_000
+_HALF_LINE_US = 30_000
 _JUNK = b"%?\xc8\xe7"  # what the line buffer holds at power-on
 STATUS_KINDS = ("ESC v", "GS r", "DLE EOT", "none")
 
 
 class Printer:
     """`rom`: the character generator. How this board was made: `baud`, `buffer` in bytes,
-    `status`, one of `STATUS_KINDS`, and `rows_per_s`, the speed of the paper (480 is 60 mm/s)."""
+    `status`, one of `STATUS_KINDS`, `rows_per_s`, the speed of the paper (480 is 60 mm/s), and
+    whether it has a `chinese` mode and draws `barcode` and `qr` itself."""
 
     BOOT_HEAT = (9, 80, 2)
 
-    def __init__(self, time, rom, *, baud=9600, buffer=256, status="ESC v", rows_per_s=480):
+    def __init__(
+        self, time, rom, *, baud=9600, buffer=256, status="ESC v", rows_per_s=480, chinese=True,
+        barcode=True, qr=False,
+    ):  # fmt: skip
         if status not in STATUS_KINDS:
             raise ValueError("status")
         self._time = time
@@ -32,9 +39,13 @@ class Printer:
         self.baud = baud
         self.status = status
         self.rows_per_s = rows_per_s
+        self.chinese, self.barcode, self.qr = chinese, barcode, qr
         self.line = None  # the UART it answers to
         self.roll = Roll(NEW_ROLL_ROWS)
-        self.cover_open = False
+        self.busy = False  # the BUSY pin
+        self.hot = False
+        self._cover_open = False
+        self._rows_until = {}  # what happens after so many more dot rows -> how many
         self.slips = []  # torn off, oldest first
         self.dropped = 0  # bytes that came and were not taken
         self.unknown = []  # bytes that are no command, and characters the ROM lacks
@@ -55,11 +66,12 @@ class Printer:
         self.heat = self.BOOT_HEAT
         self.density = self.sleep_s = self.auto_status = 0
         self._heard_us = self._ready_us
-        self.typesetter = Typesetter(self._rom)
+        self.typesetter = Typesetter(self._rom, self.chinese)
         self._parser = Parser(self.typesetter, self)
         for byte in _JUNK:
             self._parser.feed(byte)
         self._parser.unknown = self.unknown
+        self._show_busy()
 
     def power_off(self):
         self.powered = False
@@ -67,6 +79,7 @@ class Printer:
         self._moving = False
         self._motions = []
         self._count = 0
+        self._show_busy()
 
     # what a person does and sees
 
@@ -78,10 +91,60 @@ class Printer:
         """Only so many lines of text are left on the roll."""
         self.roll.rows_left = lines * 30
 
+    @property
+    def cover_open(self):
+        return self._cover_open
+
+    @cover_open.setter
+    def cover_open(self, on):
+        changed, self._cover_open = on != self._cover_open, on
+        if changed:
+            self._paper_changed()
+            self._work()
+
+    def opens_after(self, lines):
+        """Somebody opens the cover while it prints."""
+        self._rows_until["open"] = lines * 30
+
+    def overheats_after(self, lines, cool_s=20):
+        """The head gets too hot, and needs so long to cool."""
+        self._rows_until["hot"] = lines * 30
+        self._cool_us = cool_s * 1_000_000
+
+    def loses_power_after(self, lines, off_s=None):
+        """Its plug is pulled in the middle of the next line, and put back after `off_s`, if that
+        is given."""
+        self._rows_until["off"] = lines * 30
+        self._off_us = None if off_s is None else int(off_s * 1_000_000)
+
+    def _after_rows(self, rows):
+        for what in sorted(self._rows_until):
+            self._rows_until[what] -= rows
+            if self._rows_until[what] <= 0:
+                del self._rows_until[what]
+                getattr(self, "_now_" + what)()
+
+    def _now_open(self):
+        self.cover_open = True
+
+    def _now_hot(self):
+        self.hot = True
+        self._time.at_us(self._time.now_us + self._cool_us, self._cooled)
+
+    def _cooled(self):
+        self.hot = False
+        self._work()
+
+    def _now_off(self):
+        off_us = self._time.now_us + _HALF_LINE_US
+        self._time.at_us(off_us, self.power_off)
+        if self._off_us is not None:
+            self._time.at_us(off_us + self._off_us, self.power_on)
+
     def fit_new_roll(self, rows=NEW_ROLL_ROWS):
         """Take out the old paper, returned as a `Slip`, fit a roll and close the cover."""
         slip = self._keep(self.roll.replace(rows))
-        self.cover_open = False
+        self._cover_open = False
         self._paper_changed()
         self._work()
         return slip
@@ -124,6 +187,15 @@ class Printer:
         self._store[(self._first + self._count) % len(self._store)] = byte
         self._count += 1
         self._work()
+        self._show_busy()
+
+    def _show_busy(self):
+        """BUSY rises when eight bytes are free and falls when a quarter of the buffer is."""
+        size = len(self._store)
+        full = self._count >= (size * 3 // 4 if self.busy else size - 8)
+        self.busy = bool(self.powered and self.auto_status & 0x20 and full)
+        if not self.busy and self.line is not None:
+            self.line.go()
 
     def _asleep(self, now_us):
         """ESC 8: after some quiet seconds the first byte only wakes it, within 50 ms."""
@@ -136,18 +208,19 @@ class Printer:
     def _real_time(self, byte):
         """DLE EOT n is answered as it comes in, before anything that waits in the buffer."""
         if self._last == b"\x10\x04" and self.status == "DLE EOT" and 1 <= byte <= 4:
-            stopped = self.roll.out or self.cover_open
-            offline = 0x08 if stopped else 0
+            offline = 0 if self._can_move() else 0x08
             causes = (0x04 if self.cover_open else 0) | (0x20 if self.roll.out else 0)
+            error = 0x40 if self.hot else 0
             paper = 0x6C if self.roll.out else 0
-            self._answer(0x12 | (0, offline, causes, 0, paper)[byte])
+            self._answer(0x12 | (0, offline, causes | error, error, paper)[byte])
         self._last[0] = self._last[1]
         self._last[1] = byte
 
     def report(self, kind):
         """Answer ESC v or GS r, when the parser has come to it."""
         out = 0x04 if kind == "ESC v" else 0x0C
-        self._answer(out if self.roll.out or self.cover_open else 0)
+        hot = 0x40 if self.hot and kind == "ESC v" else 0
+        self._answer((out if self.roll.out or self.cover_open else 0) | hot)
 
     def _answer(self, value):
         if self.line is not None:
@@ -163,10 +236,13 @@ class Printer:
         """The parser wants this strip printed; `_work` gets to it before the next byte."""
         self._motions.append(strip)
 
+    def _can_move(self):
+        return not (self.roll.out or self.cover_open or self.hot)
+
     def _work(self):
         while self.powered and not self._moving:
             if self._motions:
-                if self.roll.out or self.cover_open:
+                if not self._can_move():
                     return
                 self._begin_motion()
             elif self._count:
@@ -187,7 +263,10 @@ class Printer:
         if boot != self._boots:
             return
         self._moving = False
-        self.roll.advance(self._motions.pop(0))
+        strip = self._motions.pop(0)
+        self.roll.advance(strip)
         if self.roll.out:
             self._paper_changed()
+        self._after_rows(strip.height)
         self._work()
+        self._show_busy()

@@ -1,8 +1,9 @@
 """The paper in a printer: what is left of it, the tear bar, and the slips torn off.
 
 Paper comes as strips, the pieces of one feed motion: `height` in dot rows, `text` as a person
-reads it ("" for a feed, None for a picture), and `rows()`, its dots as 48 bytes a row. Dots are
-worked out when somebody looks, so that a long day's slips fit in memory on MicroPython too.
+reads it ("" for a feed, None for a picture), `code`, what the code says whose last row it is, and
+`rows()`, its dots as 48 bytes a row. Dots are worked out when somebody looks, so that a long day's
+slips fit in memory on MicroPython too.
 """
 
 BLANK = bytes(48)  # shared: most of a slip is white
@@ -14,6 +15,7 @@ class Feed:
     """White paper."""
 
     text = ""
+    code = None
 
     def __init__(self, height):
         self.height = height
@@ -28,8 +30,9 @@ class Dots:
     text = None
     height = 1
 
-    def __init__(self, row):
+    def __init__(self, row, code=None):
         self._row = row if row != BLANK else BLANK
+        self.code = code
 
     def rows(self):
         return [self._row]
@@ -51,6 +54,11 @@ class Slip:
         while last > first and not lines[last - 1].strip():
             last -= 1
         return lines[first:last]
+
+    @property
+    def codes(self):
+        """The codes the printer drew, whole: ("qr", payload) or ("barcode", text)."""
+        return [strip.code for strip in self._strips if strip.code]
 
     @property
     def rows(self):

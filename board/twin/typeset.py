@@ -49,6 +49,8 @@ class Line:
     """A printed line. `runs`: [style, glyphs] each, a style as `Typesetter.style` gives it and an
     array of glyph numbers: small, because a day's paper is kept. `left`: the first dot's place."""
 
+    code = None
+
     def __init__(self, rom, runs, text, *, left, height, upside_down):
         self._rom = rom
         self._runs = runs
@@ -86,16 +88,18 @@ class Line:
 
 
 class Typesetter:
-    """The modes of ESC/POS and the line so far. Attributes are set by the command parser."""
+    """The modes of ESC/POS and the line so far. Attributes are set by the command parser.
+    `hanzi`: the printer has a Chinese mode, and wakes in it."""
 
-    def __init__(self, rom):
+    def __init__(self, rom, hanzi=True):
         self._rom = rom
+        self._hanzi = hanzi
         self.reset()
 
     def reset(self):
         """ESC @: the modes as at power-on, Chinese mode among them; the line is forgotten."""
-        self.chinese = True
-        self.charset = 15  # China, as these boards come
+        self.chinese = self._hanzi
+        self.charset = 15 if self._hanzi else 0  # China, as these boards come
         self.codepage = 0
         self.spacing = DEFAULT_SPACING
         self.align = 0

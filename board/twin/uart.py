@@ -9,9 +9,10 @@ The part has `baud`, gets each byte by `take(byte)`, and answers through `line.a
 `line` is the UART it was joined to last: a part with its own power outlives a boot's UART.
 """
 
-from twin.bus import Bus
+from twin.bus import Bus, Misuse
 
 _BITS = 10  # start, eight data bits, stop
+_FOR_EVER_US = 60_000_000
 
 
 def heard(byte, sent_baud, read_baud):
@@ -26,9 +27,13 @@ def heard(byte, sent_baud, read_baud):
 
 
 class Uart(Bus):
-    """`txbuf`, `rxbuf`: ring sizes in bytes. `rxbuf` 0: the RX pin is not wired."""
+    """`txbuf`, `rxbuf`: ring sizes in bytes. `rxbuf` 0: the RX pin is not wired. `cts`: made with
+    flow=UART.CTS, and the part's BUSY pin is wired there: no byte begins while the part is `busy`,
+    and it calls `go()` when it is no more."""
 
-    def __init__(self, time, baud, txbuf, device, rxbuf=256):
+    CTS = 2
+
+    def __init__(self, time, baud, txbuf, device, rxbuf=256, cts=False):
         self._time = time
         self.baud = baud
         self._device = device
@@ -37,6 +42,8 @@ class Uart(Bus):
         self._first = 0
         self._count = 0
         self._leaves_us = 0  # when the byte on the wire is through
+        self._cts = cts
+        self._held = False  # the next byte waits for BUSY
         self._rx = bytearray()
         self._rx_size = rxbuf
         self._answered_us = 0
@@ -45,13 +52,29 @@ class Uart(Bus):
 
     # the machine.UART side
 
+    def init(self, baudrate, flow=0):
+        """Another rate, for what is sent from now on. Flow control is off unless it is asked for
+        again, as on the chip."""
+        self.alive()
+        if self._count:
+            raise Misuse("the rate changes in the middle of a byte")
+        self.baud = baudrate
+        self._cts = self._cts and flow == self.CTS
+
+    def txdone(self):
+        """Whether all that was written has left."""
+        self.alive()
+        return not self._count
+
     def write(self, data):
         """Queue `data`, waiting for room in the ring; returns how many bytes were taken."""
         self.alive()
         began_us = self._time.now_us
         for byte in data:
             while self._count == len(self._tx):
-                self._time.spend_us(self._leaves_us - self._time.now_us)
+                if self._time.now_us - began_us > _FOR_EVER_US:
+                    raise Misuse("the till stands still: the ring is full and BUSY stays")
+                self._time.spend_us(max(self._leaves_us - self._time.now_us, 1_000))
             self._tx[(self._first + self._count) % len(self._tx)] = byte
             self._count += 1
             if self._count == 1:
@@ -84,7 +107,16 @@ class Uart(Bus):
     def _byte_us(self, baud):
         return _BITS * 1_000_000 // baud
 
+    def go(self):
+        """The part is not busy any more."""
+        if self._held and not self.dead:
+            self._held = False
+            self._next_byte()
+
     def _next_byte(self):
+        if self._cts and self._device.busy:
+            self._held = True
+            return
         self._leaves_us = self._time.now_us + self._byte_us(self.baud)
         self._time.at_us(self._leaves_us, self._through)
 

@@ -2,7 +2,7 @@
 
 from support import raises
 from support.printing import MARKS, Rig
-from terminal.errors import PaperOut, PrinterTrouble
+from terminal.errors import PaperOut
 
 LINES = ["LINE %d" % line for line in range(12)]
 SLIP = MARKS + LINES[:6] + MARKS + LINES[6:] + MARKS
@@ -82,21 +82,11 @@ def test_asking_again_without_a_new_roll_is_paper_out_again():
     rig.printer.paper_runs_out_after(3)
     for _ in range(4):
         raises(PaperOut, rig.print_slip, *LINES)
-    assert rig.run(rig.driver.status()) == "paper_out"
+    assert rig.run(rig.driver.status()) == "paper_or_cover"
     assert rig.printer.fit_new_roll().text == SLIP[:3]
     rig.print_slip(*LINES)
     assert rig.printer.tear().text == SLIP
     assert rig.faultless()
-
-
-def test_an_open_cover_is_trouble_and_not_ok():
-    rig = Rig({"status": "DLE EOT"})
-    rig.printer.cover_open = True
-    assert rig.run(rig.driver.status()) == "unknown"
-    assert raises(PrinterTrouble, rig.print_slip, *LINES).detail == "status 16"
-    rig.printer.cover_open = False
-    rig.print_slip(*LINES)
-    assert rig.printer.tear().text == SLIP
 
 
 def test_without_answers_paper_out_cannot_be_seen_and_is_never_called_ok():

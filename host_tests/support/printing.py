@@ -1,6 +1,7 @@
 """A till's printer driver with the printer's twin at the end of its UART, for tests."""
 
 from terminal.drivers import demo_marks, escpos
+from terminal.profiles.printers import PRINTERS
 from twin.clock import Time, TwinClock
 from twin.paper import Printer
 from twin.uart import Uart
@@ -37,26 +38,27 @@ def encode(text):
 
 
 class Rig:
-    """`printer`: the twin. `uart`, `driver`: this boot's. `changes`: to the driver's profile;
-    `board`: how the twin is made, by default as the profile says."""
+    """`printer`: the twin. `uart`, `driver`: this boot's. `name`: of the driver's profile, with
+    `changes`; `board`: how the twin is made, by default as the profile says."""
 
-    def __init__(self, changes=(), rxbuf=256, start=True, uart_baud=None, **board):
+    def __init__(
+        self, changes=(), rxbuf=256, start=True, name="panel-256", cts=False, **board
+    ):  # fmt: skip
         self.time = Time()
-        self.profile = dict(escpos.PANEL)
+        self.profile = dict(PRINTERS[name])
         self.profile.update(dict(changes))
-        board.setdefault("baud", self.profile["baud"])
-        board.setdefault("status", self.profile["status"])
+        for able in ("baud", "status", "buffer", "chinese", "qr", "barcode", "rows_per_s"):
+            board.setdefault(able, self.profile[able])
         self.printer = Printer(self.time, ROM, **board)
-        self.boot(rxbuf, uart_baud)
+        self.boot(rxbuf, cts)
         if start:
             self.run(self.driver.start())
 
-    def boot(self, rxbuf=256, uart_baud=None):
+    def boot(self, rxbuf=256, cts=False):
         """The till comes up; the printer stays as it is."""
         self.clock = TwinClock(self.time, None)
-        baud = uart_baud or self.profile["baud"]
-        self.uart = Uart(self.time, baud, 256, self.printer, rxbuf)
-        self.driver = escpos.Printer(self.uart, self.clock, self.profile, encode)
+        self.uart = Uart(self.time, self.profile["baud"], 256, self.printer, rxbuf, cts)
+        self.driver = escpos.Printer(self.uart, self.clock, self.profile, encode, cts)
 
     def cut(self):
         """The till's power goes."""

@@ -16,21 +16,28 @@ def marked(lines, every=_MOST):
     """Return `lines` with the marks that are missing put in.
 
     Each mark stands before the first line and after the last, with at most `every` (1-6) other
-    lines between. A line that is a mark, blanks around it or not, counts and is not doubled.
+    lines between, and on both sides of what is no text: a code is many lines high. A line that is
+    a mark, blanks around it or not, counts and is not doubled.
     """
     every = max(1, min(every, _MOST))
     since = {ASCII: every, HANZI: every}  # other lines since each mark
     slip = []
     for line in lines:
-        if line.strip() in since:
+        text = isinstance(line, str)
+        if text and line.strip() in since:
             since[line.strip()] = 0
         else:
-            _put_in(slip, since, every)
+            _put_in(slip, since, every if text else 1)
             for mark in since:
-                since[mark] += 1
+                since[mark] += 1 if text else every
         slip.append(line)
     _put_in(slip, since, 1)
     return slip
+
+
+def is_hanzi(line):
+    """Whether it is the mark that only a printer with hanzi has."""
+    return isinstance(line, str) and line.strip() == HANZI
 
 
 def _put_in(slip, since, limit):
