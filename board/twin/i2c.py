@@ -1,28 +1,33 @@
 """An I2C bus of the twin, in the shape of `machine.I2C`, with the parts that hang on it.
 
 A part has `MAX_HZ` from its data sheet, `write(data)` with the bytes after the address,
-`read(count)`, and `answers`, false while it has no power or no wires. A transfer takes nine bits a
+`read(count)`, `readable`, whether it acknowledges being read, `answers`, false while it has no
+power or no wires, and `held`, what keeps SDA low (`wires.Held`). A transfer takes nine bits a
 byte, the address among them, and a start and a stop (NXP UM10204, 3.1); the processor waits for
-its end, as the ESP32's port does.
+its end, as the ESP32's port does, and where SDA is low for the time-out.
 """
 
 from twin.bus import Bus, Misuse
+from twin.wires import Wires
 
 _ENODEV = 19
+_ETIMEDOUT = 110
 _BITS = 9  # eight and the acknowledge
 _FRAME_BITS = 2  # start and stop
 _FIRST, _LAST = 0x08, 0x77  # addresses that parts may have (UM10204, 3.1.12)
 
 
 class I2c(Bus):
-    """`freq` in Hz; `parts`: dict of 7-bit address -> part.
+    """`freq` in Hz; `timeout` in microseconds; `parts`: dict of 7-bit address -> part.
 
-    `bytes_sent` counts what went over the wire, addresses too; `longest_us` is the longest time
-    that one call held the processor.
+    `wires`: the same bus as plain pins. `bytes_sent` counts what went over the wire, addresses
+    too; `longest_us` is the longest time that one call held the processor.
     """
 
-    def __init__(self, time, freq, parts):
+    def __init__(self, time, freq, parts, timeout=50_000):
         self.parts = parts
+        self.wires = Wires(parts)
+        self.timeout = timeout
         self.transactions = 0
         self.bytes_sent = 0
         self.longest_us = 0
@@ -45,26 +50,32 @@ class I2c(Bus):
 
     def readfrom(self, address, count, stop=True):
         """`count` bytes from the part."""
-        part = self._call(address, count)
+        part = self._call(address, count, True)
         return bytes(part.read(count))
 
     def readfrom_into(self, address, buffer, stop=True):
         """Fill `buffer` from the part."""
         buffer[:] = self.readfrom(address, len(buffer), stop)
 
-    def _call(self, address, count):
+    def _call(self, address, count, reading=False):
         """The part at `address`, after the time that `count` bytes to or from it take."""
-        if not self._answers(address, count):
+        if not self._answers(address, count, reading):
             raise OSError(_ENODEV)
         part = self.parts[address]
         if self._freq > part.MAX_HZ:
             raise Misuse("I2C at %d Hz: %02X takes %d" % (self._freq, address, part.MAX_HZ))
         return part
 
-    def _answers(self, address, count=0):
+    def _answers(self, address, count=0, reading=False):
         """Whether a part acknowledges its address; if so, `count` bytes follow."""
         self.alive()
+        if self.wires.stuck():
+            self.longest_us = max(self.longest_us, self.timeout)
+            self._time.spend_us(self.timeout)
+            raise OSError(_ETIMEDOUT)
         there = address in self.parts and self.parts[address].answers
+        if there and reading:
+            there = self.parts[address].readable
         size = 1 + (count if there else 0)
         bits = _FRAME_BITS + _BITS * size
         us = (bits * 1_000_000 + self._freq - 1) // self._freq

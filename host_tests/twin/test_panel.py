@@ -192,9 +192,19 @@ def test_dots_must_wait_for_the_arguments():
     assert "21 waits" in str(raises(Misuse, i2c.writeto, 0x3C, b"\x40\x7f"))
 
 
-def test_it_cannot_be_read_and_is_no_faster_than_400_khz():
-    i2c, _ = bus()
-    raises(Misuse, i2c.readfrom_into, 0x3C, bytearray(1))
+def test_its_status_says_whether_it_is_on():
+    i2c, panel = bus()
+    status = bytearray(1)
+    i2c.readfrom_into(0x3C, status)
+    assert status[0] == 0x03
+    i2c.writeto(0x3C, b"\x00\xae")
+    assert i2c.readfrom(0x3C, 2) == b"\x43\x43"
+    panel.readable = False
+    assert raises(OSError, i2c.readfrom_into, 0x3C, status).args[0] == 19
+    assert i2c.scan() == [0x3C]
+
+
+def test_it_is_no_faster_than_400_khz():
     fast = I2c(Time(), 1_000_000, {0x3C: Panel(Time())})
     assert "takes 400000" in str(raises(Misuse, fast.writeto, 0x3C, b"\x00\xe3"))
 
