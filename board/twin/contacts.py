@@ -2,26 +2,28 @@
 
 What a matrix without diodes does, and what a driver gets wrong about it:
 
-- A contact that closes or opens bounces for up to 15 ms, each one and each time differently.
+- A contact that closes or opens bounces for up to 15 ms, each one and each time differently; an
+  aged one for up to 50 ms (`age`). One may stick, whatever the finger does (`stick`, `free`).
 - A column is low when any path of closed contacts leads from it to a row that is driven low; rows
   at high impedance conduct on. So three keys on the corners of a rectangle show a fourth.
 - A column takes 2 us to follow, a call of a pin from MicroPython 1 us: who reads at once after
   driving a row reads what was there before.
-- A column without a pull-up that nothing drives reads, and interrupts, at random.
+- A column without a pull-up that nothing drives reads, and interrupts, at random (`loosen`,
+  `fasten`). It still conducts.
 - A row driven high against a row driven low is a short through two fingers: Misuse.
 
 `Contacts` is the pad, which outlives the power. `wire()` gives one boot's pins.
 """
 
 from twin.bus import Bus, Misuse
+from twin.contact import Contact
 from twin.noise import Noise
 
 ACCESS_US = 1
 SETTLE_US = 2
-BOUNCE_US = 15_000
+AGED_US = 50_000
 PRESS_MS = 80
 LONG_PRESS_MS = 1_000
-_FLIPS = 4  # a bounce is up to this many pairs of opening and closing
 _NOISE_US = 300  # edges of a floating input are up to this far apart
 
 KEYMAP = (  # the legends of the kit's pad
@@ -99,10 +101,12 @@ class Column(_Pin):
         if handler is not None and not self._pull_up:
             self._chatter(self._alarms)
 
-    def loosen(self):
-        """Its pull-up comes off."""
-        self._pull_up = False
-        self.irq(self._handler, self._trigger)
+    def pull(self, up):
+        """Its pull-up comes off, or is mended."""
+        self._pull_up = up
+        self._alarms += 1
+        if self._handler is not None and not up:
+            self._chatter(self._alarms)
 
     def spike(self):
         """Noise on the ribbon, too short to read: an edge all the same."""
@@ -138,41 +142,6 @@ class Column(_Pin):
         self._pad.time.at_us(self._pad.time.now_us + 1 + self._noise.below(_NOISE_US), edge)
 
 
-class _Contact:
-    """One key's contact. It calls `changed` at every change of its own."""
-
-    def __init__(self, time, noise, bounce_us, changed):
-        self.closed = False
-        self._time = time
-        self._noise = noise
-        self._bounce_us = bounce_us
-        self._changed = changed
-        self._pressed = False
-        self._moves = 0  # so that what is left of an old bounce cannot change a new move
-
-    def move(self, closed):
-        """The finger comes or goes: the contact does so now, and bounces."""
-        if closed == self._pressed:
-            return
-        self._pressed = closed
-        self._moves += 1
-        move = self._moves
-        self._set(move, closed)
-        span_us = self._noise.below(self._bounce_us + 1)
-        flips = range(2 * self._noise.below(_FLIPS))
-        for i, after_us in enumerate(sorted(self._noise.below(span_us + 1) for _ in flips)):
-            state = closed if i % 2 else not closed
-            self._later(after_us, move, state)
-
-    def _later(self, after_us, move, state):
-        self._time.at_us(self._time.now_us + after_us, lambda: self._set(move, state))
-
-    def _set(self, move, state):
-        if move == self._moves and state != self.closed:
-            self.closed = state
-            self._changed()
-
-
 class Contacts:
     """`keymap`: the legends, row by row; a pair (short, long) for a key with two meanings."""
 
@@ -182,10 +151,11 @@ class Contacts:
         self.rows = []
         self.cols = []
         self._keymap = keymap or ()
+        self._loose = []  # columns whose pull-up came off
         self._joined = []  # (bit of the row, bit of the column) of each closed contact
         self._contacts = [
             [
-                _Contact(time, Noise(seed * 1000 + row * cols + col), BOUNCE_US, self._moved)
+                Contact(time, Noise(seed * 1000 + row * cols + col), self._moved)
                 for col in range(cols)
             ]
             for row in range(rows)
@@ -196,7 +166,10 @@ class Contacts:
         """New pins for a new boot, as `rows` and `cols`; the old ones are dead."""
         self.power_off()
         self.rows = [Row(self, row, not open_drain) for row in range(len(self._contacts))]
-        self.cols = [Column(self, col, pull_up) for col in range(len(self._contacts[0]))]
+        self.cols = [
+            Column(self, col, pull_up and col not in self._loose)
+            for col in range(len(self._contacts[0]))
+        ]
         self.settle()
 
     def power_off(self):
@@ -233,6 +206,40 @@ class Contacts:
         legend = self._keymap[row][col]
         is_long = isinstance(legend, tuple) and name == legend[1]
         self.press(row, col, LONG_PRESS_MS if is_long else PRESS_MS)
+
+    # what time does to it
+
+    def age(self, bounce_us=AGED_US):
+        """Worn contacts: they bounce for up to `bounce_us`."""
+        for contacts in self._contacts:
+            for contact in contacts:
+                contact.bounce_us = bounce_us
+
+    def stick(self, name):
+        """The key with that legend stays down."""
+        row, col = self.where(name)
+        self._contacts[row][col].stick(True)
+
+    def free(self, name):
+        """It comes up again."""
+        row, col = self.where(name)
+        self._contacts[row][col].stick(False)
+
+    def loosen(self, *cols):
+        """The pull-ups of these columns, from 0, come off; all of them when none is named."""
+        self._pull(cols, False)
+
+    def fasten(self, *cols):
+        """They are mended."""
+        self._pull(cols, True)
+
+    def _pull(self, cols, up):
+        for col in cols or range(len(self.cols)):
+            if up and col in self._loose:
+                self._loose.remove(col)
+            elif not up and col not in self._loose:
+                self._loose.append(col)
+            self.cols[col].pull(up)
 
     # what follows from it
 

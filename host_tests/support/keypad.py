@@ -12,6 +12,7 @@ KEYMAP = (
 )
 NAMES = ("1", "2", "3", "UP", "4", "5", "6", "DOWN", "7", "8", "9", "CLEAR", "0", "OK", "CANCEL")
 SEEDS = range(1, 21)
+SETTLED_MS = 70  # a contact bounces for 15 ms, and open is believed after another 35
 
 
 class CountingTime(Time):
@@ -46,12 +47,20 @@ class Rig:
     def down(self, *names):
         for name in names:
             self.pad.down(*self.pad.where(name))
-            self.wait(50)
+            self.wait(SETTLED_MS)
 
     def up(self, *names):
         for name in names:
             self.pad.up(*self.pad.where(name))
-            self.wait(50)
+            self.wait(SETTLED_MS)
 
     def queued(self):
         return [self.get() for _ in range(self.keys.pending())]
+
+    def typed(self, names, pause_ms=140):
+        """What comes of tapping `names` one after the other."""
+        for name in names:
+            self.pad.tap(name)
+            self.wait(pause_ms)
+        self.wait(100)
+        return self.queued()

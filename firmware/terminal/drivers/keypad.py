@@ -1,36 +1,46 @@
 """Matrix keypad: bare contacts where rows and columns cross, without diodes.
 
-Rows are open-drain outputs, so that two keys in one column never join a high row to a low one;
-columns are inputs with pull-ups. To read the pad one row at a time is pulled low. What such
-contacts do, and what is done about it:
+`matrix` reads the contacts; this is what becomes of them:
 
-- They bounce. A key is accepted, or let go, after reading the same for 15 ms, each by itself.
-- They ghost. Three keys on the corners of a rectangle close the fourth. While two rows share two
-  columns nothing new is accepted; any two keys, and more that form no rectangle, read right.
-- Columns follow slowly. Each row is read twice and the first reading thrown away: it is there for
-  the microseconds it takes.
-- Columns float when a pull-up is missing or a ribbon is loose. A column that is low with no row
-  driven is nobody's finger: nothing is accepted until it has been quiet for a while.
+- They bounce, aged ones for 50 ms. A key is accepted once it read closed for 15 ms. It is let go
+  once it read open for 35 ms: no bounce of 50 ms has room for that gap and another 15 ms closed,
+  and nobody lifts a finger for less. Each key is timed by itself.
+- They ghost. What may be a fourth corner is not accepted while it may be one.
+- They stick. A key that stays down longer than anybody holds one types once and is then named by
+  `stuck`; it costs nothing but itself, and works again when it comes loose. What no driver can
+  tell: with a key stuck, one key in its row and one in its column, down at once, from the fourth.
+- A column loses its pull-up or its wire: `loose` names it, and the others go on.
 
 With no key down nothing runs: all rows are low and the first column to fall raises an interrupt.
+While a key is stuck or a column loose the pad is read every 10 ms instead.
 """
 
 from micropython import const
 
+from terminal.drivers.matrix import Matrix
 from terminal.errors import PartMissing
 
 _SCAN_MS = const(5)
-_STABLE = const(4)  # readings that agree: the first and the last are 15 ms apart
-_POLL_MS = const(10)  # for columns that have no interrupt, such as those of a port expander
+_POLL_MS = const(10)  # for columns without interrupt, and while a contact is out of order
+_CLOSED_MS = const(15)
+_OPEN_MS = const(35)
+_AGREE = const(3)  # readings at the least, however late they come
 _LONG_MS = const(800)
-_DOUBT = const(20)  # scans without trust after a column was low by itself
-_LOOKS = const(16)  # a floating column is high now and then
+_STUCK_MS = const(10_000)
+_HELD_MS = const(1000)  # for a key that was down before the start
+_RETRY_MS = const(1000)
 _QUEUE = const(16)
 _LONG = const(0x80)  # in the queue: the key's long meaning
 
 _UP = const(0)
 _DOWN = const(1)  # accepted, and may still become a long press
 _TOLD = const(2)  # accepted, and nothing more comes of it
+_HELD = const(3)  # down since before the start
+_STUCK = const(4)
+
+_IDLE = const(0)
+_WATCHED = const(1)  # no finger on the pad, but a stuck key or a loose column
+_BUSY = const(2)
 
 
 class Keypad:
@@ -45,17 +55,15 @@ class Keypad:
     def __init__(self, rows, cols, keymap, clock):
         self.alive = False
         self.on_key = None
-        self._rows = rows
-        self._cols = cols
+        self._matrix = Matrix(rows, cols)
         self._clock = clock
         names = [name for line in keymap for name in line]
         self._short = [name[0] if isinstance(name, tuple) else name for name in names]
         self._long = [name[1] if isinstance(name, tuple) else None for name in names]
-        self._closed = bytearray(len(rows))  # a bit for each column, as last read
         self._state = bytearray(len(names))
         self._differs = bytearray(len(names))  # readings in a row that contradict the state
+        self._differed = [0] * len(names)  # ticks of the first of them
         self._since = [0] * len(names)  # ticks when a key went down
-        self._doubt = 0
         self._queue = bytearray(_QUEUE)
         self._first = self._count = 0
         self._arrived = clock.flag()
@@ -65,31 +73,46 @@ class Keypad:
     async def start(self):
         """Watch the pad from here on. Keys already down are not presses.
 
-        Raises PartMissing when a column is low with no row driven: a short, or no pull-up.
+        Raises PartMissing when every column is low with no row driven: no pull-ups, or no pad.
+        With some it goes on without those: see `loose`.
         """
         if self.alive:
             return
-        self._drive(1)
-        for look in range(len(self._cols) * _LOOKS):
-            column = look % len(self._cols)
-            if not self._cols[column].value():
-                raise PartMissing("column %d" % (column + 1))
-        self._scan()
+        if not self._matrix.begin():
+            raise PartMissing("no pull-ups")
+        self._matrix.scan()
+        now = self._clock.ticks_ms()
         for key in range(len(self._state)):
-            self._state[key] = _TOLD if self._is_closed(key) else _UP
+            self._state[key] = _HELD if self._matrix.closed(key) else _UP
+            self._since[key] = now
         self.alive = True
         self._clock.spawn(self._watch(), "keypad")
 
     async def get(self, ms=None):
-        """The next key's name, or None when `ms` passed without one."""
+        """The next key's name, or None when `ms` passed without one.
+
+        While the pad is not alive this tries to start it again once a second.
+        """
         start = self._clock.ticks_ms()
         left = ms
         while not self._count:
-            if not await self._clock.wait(self._arrived, left):
+            if self.alive:
+                if not await self._clock.wait(self._arrived, left):
+                    break
+            elif left == 0:
                 break
+            else:
+                await self._revive(left)
             if ms is not None:
                 left = max(0, ms - self._clock.since_ms(start))
         return self._take() if self._count else None
+
+    async def _revive(self, ms):
+        await self._clock.sleep_ms(_RETRY_MS if ms is None else min(ms, _RETRY_MS))
+        try:
+            await self.start()
+        except PartMissing:
+            pass
 
     def pending(self):
         """How many keys wait in the queue."""
@@ -107,111 +130,108 @@ class Keypad:
         if self.alive:
             keys = [key for key in range(len(self._state)) if self._state[key]]
         else:
-            self._drive(1)
-            sound = self._scan()
-            keys = [key for key in range(len(self._state)) if sound and self._is_closed(key)]
+            matrix = self._matrix
+            matrix.begin()
+            matrix.scan()
+            keys = [k for k in range(len(self._state)) if matrix.closed(k) and matrix.certain(k)]
         return tuple(self._short[key] for key in keys)
+
+    def stuck(self):
+        """Names of the keys that stay down: 10 s, or a second when they were down at the start."""
+        return tuple(self._short[k] for k in range(len(self._state)) if self._state[k] == _STUCK)
+
+    def loose(self):
+        """Names of the top keys of the columns that float or are shorted, and do not work."""
+        return tuple(self._short[column] for column in self._matrix.loose())
 
     # the task
 
     async def _watch(self):
         while True:
-            busy = True
-            while busy:
-                busy = self._judge(self._scan())
-                await self._clock.sleep_ms(_SCAN_MS)  # also after a false alarm: storms are slow
+            found = _BUSY
+            while found:
+                self._matrix.scan()
+                found = self._judge()
+                # after a false alarm too: storms are slow
+                await self._clock.sleep_ms(_POLL_MS if found == _WATCHED else _SCAN_MS)
             await self._until_touched()
 
     async def _until_touched(self):
         """Return once a column is low with all rows driven."""
-        self._drive(0)
-        if hasattr(self._cols[0], "irq"):
-            for column in self._cols:
+        matrix = self._matrix
+        matrix.drive(0)
+        if hasattr(matrix.cols[0], "irq"):
+            for column in matrix.cols:
                 column.irq(handler=self._noticed, trigger=column.IRQ_FALLING)
-            if not self._low():  # a key closed before this point gives no edge any more
+            if not matrix.low():  # a key closed before this point gives no edge any more
                 await self._clock.wait(self._edge)
         else:
-            while not self._low():
+            while not matrix.low():
                 await self._clock.sleep_ms(_POLL_MS)
-        self._drive(1)
+        matrix.drive(1)
 
     def _on_edge(self, column):
         column.irq(handler=None)  # one edge is enough: a floating input would send thousands
         self._edge.set()
 
-    # reading: no allocation from here on
+    # judging: no allocation from here on
 
-    def _drive(self, level):
-        for row in self._rows:
-            row.value(level)
-
-    def _low(self):
-        """Bits of the columns that are low, read once they have had time to settle."""
-        low = 0
-        for column in self._cols:
-            column.value()
-        for i in range(len(self._cols)):
-            if not self._cols[i].value():
-                low |= 1 << i
-        return low
-
-    def _scan(self):
-        """Read every contact. False while the readings do not tell which keys are down."""
-        if self._low():
-            self._doubt = _DOUBT
-        elif self._doubt:
-            self._doubt -= 1
-        for i in range(len(self._rows)):
-            row = self._rows[i]
-            row.value(0)
-            self._closed[i] = self._low()
-            row.value(1)
-        return not self._doubt and not self._is_ghosted()
-
-    def _is_ghosted(self):
-        for i in range(len(self._closed)):
-            for j in range(i):
-                shared = self._closed[i] & self._closed[j]
-                if shared & (shared - 1):
-                    return True
-        return False
-
-    def _is_closed(self, key):
-        width = len(self._cols)
-        return self._closed[key // width] >> key % width & 1
-
-    def _judge(self, sound):
-        """Hold the scan against what was accepted. True while a key is closed or down."""
-        busy = False
+    def _judge(self):
+        """Hold the scan against what was accepted: _IDLE, _WATCHED or _BUSY."""
+        now = self._clock.ticks_ms()
+        found = _WATCHED if self._matrix.muted else _IDLE
         for key in range(len(self._state)):
-            closed = self._is_closed(key)
+            closed = self._matrix.closed(key)
             state = self._state[key]
-            if closed or state:
-                busy = True
-            if closed == (state != _UP) or (closed and not sound):
-                self._differs[key] = 0
-                if closed and state == _DOWN and sound:
-                    self._hold(key)
-            elif self._differs[key] < _STABLE - 1:
-                self._differs[key] += 1
-            else:
+            if closed and state == _STUCK:
+                found = found or _WATCHED
+            elif closed or state:
+                found = _BUSY
+            if closed == (state != _UP):
                 self._differs[key] = 0
                 if closed:
-                    self._press(key)
-                else:
-                    self._release(key)
-        return busy
+                    self._stay(key, state)
+            elif closed and not self._matrix.certain(key):
+                self._differs[key] = 0
+            else:
+                self._differ(key, closed, now)
+        return found
 
-    def _press(self, key):
+    def _differ(self, key, closed, now):
+        if not self._differs[key]:
+            self._differed[key] = now
+        if self._differs[key] < _AGREE:
+            self._differs[key] += 1
+        steady_ms = self._clock.since_ms(self._differed[key])
+        if self._differs[key] < _AGREE or steady_ms < (_CLOSED_MS if closed else _OPEN_MS):
+            return
+        self._differs[key] = 0
+        if closed:
+            self._press(key, now)
+        else:
+            self._release(key)
+
+    def _press(self, key, now):
+        self._since[key] = now
         if self._long[key] is None:
             self._state[key] = _TOLD
             self._put(key)
         else:
             self._state[key] = _DOWN
-            self._since[key] = self._clock.ticks_ms()
 
-    def _hold(self, key):
-        if self._clock.since_ms(self._since[key]) >= _LONG_MS:
+    def _stay(self, key, state):
+        """It is still down: long enough for its long meaning, or too long?"""
+        if state == _STUCK:
+            return
+        ms = self._clock.since_ms(self._since[key])
+        if state == _HELD:  # in doubt or not: since it was down at the start, it is no press
+            if ms >= _HELD_MS:
+                self._state[key] = _STUCK
+        elif not self._matrix.certain(key):
+            return
+        elif ms >= _STUCK_MS:
+            self._state[key] = _STUCK
+        elif state == _DOWN and ms >= _LONG_MS:
             self._state[key] = _TOLD
             self._put(key | _LONG)
 
