@@ -3,20 +3,26 @@
     field = Field(time)
     field.put(card)     a person lays it down, at any moment
     field.take(card)    and picks it up again, half way through an answer if need be
+    field.weaken(torn=30, frames=8)    or holds it too high: for the next 8 frames
 
 A boot's reader joins with `join(reader)`; with `join(None)` the power is gone.
 """
 
 from twin.iso14443 import delay_us, frame_us, us
+from twin.weak import Weak
 
 READY_US = 5_000  # a card needs not listen before: 14443-3, 5.1
 
 
 class Answer:
-    """`bits` that `card` sends from `start_us` on, as long as it has power."""
+    """`bits` that `card` sends from `start_us` on, as long as it has power.
 
-    def __init__(self, card, start_us, bits):
+    `parity`: whether the bits of each byte still agree with the ninth behind them.
+    """
+
+    def __init__(self, card, start_us, bits, parity=True):
         self.card = card
+        self.parity = parity
         self.start_us = start_us
         self.end_us = start_us + frame_us(len(bits))
         self._bits = bits
@@ -39,6 +45,7 @@ class Field:
     def __init__(self, time):
         self._time = time
         self.cards = []
+        self.weak = None  # a Weak, while the cards lie badly
         self.reader = None
         self.lit = False
         self.dark_us = 0  # when it went off last
@@ -65,6 +72,14 @@ class Field:
         """Pick everything up."""
         for card in list(self.cards):
             self.take(card)
+
+    def weaken(self, missed=0, torn=0, flipped=0, dips=0, frames=None, seed=1):
+        """Cards lie too high or askew: per cent of the frames that go wrong so, see `Weak`."""
+        self.weak = Weak((missed, torn, flipped, dips), frames, seed)
+
+    def strengthen(self):
+        """They lie flat on the reader."""
+        self.weak = None
 
     # what a reader does
 
@@ -98,10 +113,16 @@ class Field:
             if card.leaves_after_frames is not None and card.frames > card.leaves_after_frames:
                 self.take(card)
                 continue
+            fate = self.weak.fate() if self.weak else None
+            if self.weak and not self.weak.heard(card, fate, now_us):
+                continue
             said = card.hear(data, bits)
             if said:
                 wait_us, answer = said
-                answers.append(Answer(card, now_us + (wait_us or delay), card.damaged(answer)))
+                answer, parity = card.damaged(answer), True
+                if fate:
+                    answer, parity = self.weak.spoil(answer, fate)
+                answers.append(Answer(card, now_us + (wait_us or delay), answer, parity))
         return answers
 
     def speaks_to_another(self, card):

@@ -4,6 +4,8 @@ Registers and SPI are in `rc522_registers`. Times are the part's own: 10 ms to c
 bits at 106 kbit/s, the timer with its prescaler and reload. A command that is not built here is
 refused with Misuse.
 
+What clones and broken ones do besides is set on the chip: `deaf_after`, `misses_long`, `jammed`.
+
 A card hears nothing while the antenna is off, without 100 % ASK, or at another rate; a frame with
 the wrong number of bits reaches it and goes unanswered. Nobody tells the driver.
 """
@@ -19,6 +21,7 @@ _CALC_CRC = const(0x3)
 _NO_CHANGE = const(0x7)
 _TRANSCEIVE = const(0xC)
 _SOFT_RESET = const(0xF)
+_LONG = (0x95, 0x97)  # SEL of cascade levels 2 and 3: what clones miss
 _PRESETS = (0x0000, 0x6363, 0xA671, 0xFFFF)  # ModeReg, CRCPreset
 
 _TX_IRQ = const(0x40)  # ComIrqReg
@@ -26,15 +29,24 @@ _RX_IRQ = const(0x20)
 _TIMER_IRQ = const(0x01)
 _COLL_ERR = const(0x08)  # ErrorReg
 _CRC_ERR = const(0x04)
+_PARITY_ERR = const(0x02)
 _PROTOCOL_ERR = const(0x01)
 
 
 class Chip(r.Registers):
-    """One power-on of the chip, at the antenna of `field`. `version`: of VersionReg."""
+    """One power-on of the chip, at the antenna of `field`. `version`: of VersionReg.
+
+    `deaf_after`: frames after which it hears no answer any more, until it is reset.
+    `misses_long`: it hears no answer at the second and third cascade level, for that many resets.
+    `jammed`: its FIFO does not let go of a byte, for that many resets.
+    """
 
     def __init__(self, time, field, version=0x92):
         super().__init__(time, version)
         self._field = field
+        self.deaf_after = None
+        self.misses_long = 0
+        self._frames = 0  # sent since the last reset
         self._run = 0  # of the transmitter: what an older run had on its way no longer counts
         self._timer_runs = 0
         field.join(self)
@@ -43,6 +55,8 @@ class Chip(r.Registers):
     def reset(self):
         """Power-on, the soft reset command, or a glitch on its reset pin."""
         self.defaults()
+        self._frames = 0
+        self.misses_long = max(0, self.misses_long - 1)
         self._run += 1
         self._antenna()
 
@@ -120,7 +134,9 @@ class Chip(r.Registers):
     def _transmit(self):
         """StartSend: the FIFO goes out, the last byte with TxLastBits bits of it."""
         regs = self._regs
-        data, self._fifo = bytes(self._fifo), bytearray()
+        data = bytes(self._fifo)
+        if not self.jammed:
+            self._fifo = bytearray()
         regs[r.BIT_FRAMING] &= 0x7F
         if not data:
             return
@@ -146,12 +162,20 @@ class Chip(r.Registers):
         answers = []
         if regs[r.TX_ASK] & 0x40 and not regs[r.TX_MODE] & 0x70:
             answers = self._field.hear(data, bits)
+        self._frames += 1
+        if self._deaf(data):
+            answers = []
         if answers and not regs[r.COMMAND] & 0x20 and not regs[r.RX_MODE] & 0x70:
             first_us = min([answer.start_us for answer in answers])
             end_us = max([answer.end_us for answer in answers])
             fifth_us = first_us + iso14443.us(5 * 128)
             self._time.at_us(fifth_us, lambda: self._fifth_bit(run, answers))
             self._time.at_us(end_us, lambda: self._received(run, answers))
+
+    def _deaf(self, data):
+        if self.misses_long and data[0] in _LONG:
+            return True
+        return self.deaf_after is not None and self._frames > self.deaf_after
 
     def _received(self, run, answers):
         bits, collision = iso14443.merge([answer.bits() for answer in answers])
@@ -165,6 +189,8 @@ class Chip(r.Registers):
             regs[r.COLL] = regs[r.COLL] & 0x80 | 0x20  # CollPosNotValid
         else:
             bits = self._collided(bits, align + collision)
+        if not all(answer.parity for answer in answers):
+            self.failed(_PARITY_ERR)
         data = iso14443.to_bytes(bits)
         regs[r.CONTROL] = regs[r.CONTROL] & ~0x07 | len(bits) & 0x07  # RxLastBits
         if regs[r.RX_MODE] & 0x80:

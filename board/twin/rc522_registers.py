@@ -53,6 +53,7 @@ class Registers:
     """What the bus sees. `written(register, value)` is what the chip does about it.
 
     `loose`: what is read when a wire came off, 0x00 or 0xFF; None while all are on.
+    `jammed`: the FIFO does not let go of a byte; a reset takes one off, and empties it.
     """
 
     MAX_BAUD = 10_000_000
@@ -64,6 +65,7 @@ class Registers:
         self._phase = _OVER
         self._address = 0
         self.loose = None
+        self.jammed = 0
 
     def defaults(self):
         """Reset values; for 10 ms it starts up, and what is written is lost."""
@@ -72,6 +74,7 @@ class Registers:
             self._regs[register] = value
         self._regs[VERSION] = self._version
         self._fifo = bytearray()
+        self.jammed = max(0, self.jammed - 1)
         self._command = 0
         self._timer = 0  # number of its run, 0 when it stands
         self._receiving = False
@@ -129,12 +132,12 @@ class Registers:
         elif register == FIFO_DATA:
             self.push(value)
         elif register == FIFO_LEVEL:
-            if value & 0x80:
+            if value & 0x80 and not self.jammed:
                 self._fifo = bytearray()
                 self._regs[ERROR] &= ~BUFFER_OVFL
                 self._alert()
         else:
-            self.written(register, value)
+            self.written(register, value)  # pyright: ignore[reportAttributeAccessIssue]
 
     def raised(self, bits):
         """Interrupt bits come up in ComIrqReg."""
@@ -161,7 +164,8 @@ class Registers:
         if not self._fifo:
             return 0x00
         byte = self._fifo[0]
-        self._fifo = self._fifo[1:]
+        if not self.jammed:
+            self._fifo = self._fifo[1:]
         self._alert()
         return byte
 

@@ -13,7 +13,7 @@ OTHER7 = b"\x04\xa1\xb2\xc3\xd4\xe5\xf7"
 
 
 def test_a_chip_of_any_version_is_taken():
-    for version in (0x91, 0x92, 0x88, 0x12, 0xB2):
+    for version in (0x91, 0x92, 0x88, 0x12, 0x89, 0xB2):
         rig = Rig(version=version)
         assert rig.reader.alive and rig.reader.version == version
 
@@ -109,16 +109,16 @@ def test_a_wrong_check_byte_is_never_a_uid():
         card = Ntag213(UID7)
         card.levels[level][4] ^= 0x01
         rig = Rig(card)
-        assert raises(CardTrouble, rig.poll).detail == "BCC"
+        assert raises(CardTrouble, rig.look).detail == "BCC"
 
 
 def test_a_uid_that_contradicts_its_sak_is_refused():
     half = Ntag213(UID7)
     half.more = 0x08  # a cascade tag, yet "complete"
-    assert raises(CardTrouble, Rig(half).poll).detail == "UID"
+    assert raises(CardTrouble, Rig(half).look).detail == "UID"
     endless = Classic1K(UID4)
     endless.sak = 0x04
-    assert raises(CardTrouble, Rig(endless).poll).detail == "UID"
+    assert raises(CardTrouble, Rig(endless).look).detail == "UID"
 
 
 def test_two_cards_are_told_apart_from_one():

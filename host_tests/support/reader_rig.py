@@ -87,6 +87,14 @@ class Rig:
         self.clock.close_slice()
         return found
 
+    def look(self):
+        """Polls as a till does, until the reader knows what it met: a Tag or None."""
+        while True:
+            found = self.poll()
+            if found or not self.reader.unsure:
+                return found
+            self.wait(150)
+
     def read(self, tag, page=4, count=16):
         self.clock.open_slice()
         data = self.clock.run(self.reader.read(tag, page, count))

@@ -9,6 +9,14 @@ _KIND = const(0x7F)  # a maker's Classic 1K says 88
 _DEMO_KINDS = (0x00, 0x08, 0x09, 0x18)  # Ultralight and NTAG; Classic 1K, Mini, 4K
 
 
+class Tag:
+    """A card the kit may speak to. `uid`: 4, 7 or 10 bytes; `sak`: its kind, 00 for an NTAG."""
+
+    def __init__(self, uid, sak):
+        self.uid = uid
+        self.sak = sak
+
+
 def incomplete(sak):
     """Whether another cascade level follows: only then SAK is not the card's kind yet."""
     return bool(sak & _MORE) and not sak & _SECURE

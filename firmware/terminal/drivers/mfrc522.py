@@ -32,7 +32,9 @@ _INIT = (
     (0x11, 0x3D),  # ModeReg: CRC preset 6363
     (0x26, 0x70),  # RFCfgReg: 48 dB, clones hear badly
 )
-_RESET_MS = const(50)
+_RESET_MS = const(50)  # at most
+_LOOK_MS = const(10)
+_POWER_DOWN = const(0x10)  # CommandReg: it is still starting
 _NOBODY = const(0xFF)  # no register reads so
 _RX_IRQ = const(0x20)
 _TIMER_IRQ = const(0x01)
@@ -69,10 +71,21 @@ class Mfrc522:
         """Set the chip up anew, its field off. Returns VersionReg; 00 and FF are nobody's."""
         self._ticks = 0
         self.write(_COMMAND, _SOFT_RESET)
-        await self._clock.sleep_ms(_RESET_MS)
+        for _ in range(_RESET_MS // _LOOK_MS):
+            await self._clock.sleep_ms(_LOOK_MS)
+            if not self.read(_COMMAND) & _POWER_DOWN:
+                break
         for register, value in _INIT:
             self.write(register, value)
         return self.read(_VERSION)
+
+    def works(self):
+        """Whether what is written arrives and the FIFO fills and empties."""
+        self._out[0] = _FIFO_DATA << 1
+        self._transfer(3)
+        filled = self.read(_FIFO_LEVEL)
+        self.write(_FIFO_LEVEL, _FLUSH)
+        return filled == 2 and not self.read(_FIFO_LEVEL)
 
     def antenna(self, on):
         """Switch the field."""
@@ -86,7 +99,8 @@ class Mfrc522:
         """Send `size` bytes of `frame`, of the last `last_bits` bits (0: all), and listen.
 
         `ticks`: of 25 us, from the end of the frame to the start of an answer. Returns how many
-        bytes came, 0 for silence, None when the chip itself does not come to an end.
+        bytes came, 0 for silence, None when the chip itself is not well: its FIFO holds something
+        else than the frame, or it does not come to an end.
         """
         self.write(_COMMAND, _IDLE)
         self.write(_COM_IRQ, 0x7F)
@@ -98,6 +112,8 @@ class Mfrc522:
         self._out[0] = _FIFO_DATA << 1
         self._out[1 : 1 + size] = self.frame[:size]
         self._transfer(1 + size)
+        if self.read(_FIFO_LEVEL) != size:
+            return None
         self.write(_BIT_FRAMING, last_bits)
         self.write(_COMMAND, _TRANSCEIVE)
         self.write(_BIT_FRAMING, _START_SEND | last_bits)

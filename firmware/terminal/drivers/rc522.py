@@ -2,7 +2,7 @@
 
     reader = Reader(spi, select, clock)
     await reader.start()                    # PartMissing
-    tag = await reader.poll()               # None, or a Tag; CardRefused, TwoCards, CardGone
+    tag = await reader.poll()               # None, or a Tag; CardRefused, TwoCards, CardGone, …
     data = await reader.read(tag, 4, 12)    # twelve pages of four bytes
 
 It stops at SAK. A card that is not a plain tag (payment card, phone) is told to halt, the field
@@ -15,12 +15,14 @@ Clauses are those of ISO/IEC 14443-3.
 from micropython import const
 
 from terminal.drivers import iso14443
+from terminal.drivers.iso14443 import Tag
 from terminal.drivers.mfrc522 import COLLISION, DAMAGED, Mfrc522
+from terminal.drivers.patience import Patience
 from terminal.errors import CardGone, CardRefused, CardTrouble, PartMissing, TwoCards
 
 _WUPA = const(0x52)
 _WUPA_BITS = const(7)
-_SEL = (0x93, 0x95)  # cascade levels of 4- and 7-byte UIDs
+_SEL = (0x93, 0x95, 0x97)  # cascade levels of 4-, 7- and 10-byte UIDs
 _NVB_NONE = const(0x20)  # number of valid bits: none of the UID is known
 _NVB_ALL = const(0x70)
 _READ = const(0x30)  # NTAG21x: four pages
@@ -36,21 +38,15 @@ _TRIES = const(3)
 _FIRST_PAGE = const(4)
 
 
-class Tag:
-    """A card the kit may speak to. `uid`: 4 or 7 bytes; `sak`: its kind, 00 for an NTAG."""
-
-    def __init__(self, uid, sak):
-        self.uid = uid
-        self.sak = sak
-
-
 class Reader:
     """`select`: chip select pin. `version`: the chip's VersionReg, for the self-test page."""
 
     def __init__(self, spi, select, clock):
         self._clock = clock
         self._chip = Mfrc522(spi, select, clock)
-        self._uid = bytearray(7)
+        self._patience = Patience()
+        self._answered = False  # a card did, in this poll
+        self._uid = bytearray(10)
         self._lit_ms = None  # when the field came on, None while it is off
         self._rest_ms = None  # when a refusal put it off
         self._talked = False  # a card may stand half way through a conversation
@@ -66,6 +62,8 @@ class Reader:
         self.version = await self._chip.reset()
         if self.version in (0x00, 0xFF):
             raise PartMissing("RC522 %02X: check wiring" % self.version)
+        if not self._chip.works():
+            raise PartMissing("RC522 %02X: FIFO stuck" % self.version)
         self.alive = True
 
     def field(self, on):
@@ -75,24 +73,47 @@ class Reader:
         self._chip.antenna(on)
         self._lit_ms = self._clock.ticks_ms() if on else None
         self._chosen = None
+        if not on:
+            self._patience.over()
 
     async def poll(self):
         """The card on the reader as a Tag, the same one again while it lies there; else None.
 
-        Raises CardRefused, TwoCards, CardGone (it left half way), CardTrouble (it answers
-        nonsense); PartMissing once when the chip stops answering, and is None from then on.
+        Raises CardRefused, TwoCards; CardGone (it left half way), CardTrouble (it is hardly heard)
+        when the next polls do no better, until then `unsure`, see `patience`; PartMissing once
+        when the chip stops answering, and is None from then on.
         """
-        if not self.alive or not await self._ready():
+        if not self.alive:
             return None
+        if self._patience.calls_for_restart():
+            await self.start()  # clones go deaf, or miss long UIDs, until they are reset
+        if not await self._ready():
+            return None
+        self._answered = False
+        tag = error = None
         try:
-            return await self._find()
+            tag = await self._find()
+        except (CardRefused, TwoCards):
+            self._patience.over()
+            raise
+        except CardTrouble as trouble:
+            error = trouble
         finally:
             self._forget()
+        self._patience.look(tag, error, self._answered)
+        return tag
+
+    @property
+    def unsure(self):
+        """Whether the last poll met something that the next ones will make out."""
+        return self._patience.unsure
 
     async def present(self, tag):
         """Whether `tag` is still there."""
         try:
             found = await self.poll()
+            while found is None and self.unsure:
+                found = await self.poll()
         except CardGone:
             return False
         return found is not None and found.uid == tag.uid
@@ -143,17 +164,18 @@ class Reader:
     async def _find(self):
         """A Tag, None for no card. What went wrong once is tried once more."""
         for last in (False, True):
-            if not await self._wake():
+            try:
+                if await self._wake():
+                    return await self._choose()
                 if last:
                     raise CardGone
                 return None
-            try:
-                return await self._choose()
             except CardRefused:
                 raise
             except CardTrouble:
                 if last:
                     raise
+            await self._clock.sleep_ms(_WARM_MS)  # it may have lost its power for a moment
         return None
 
     async def _wake(self):
@@ -164,12 +186,16 @@ class Reader:
         chip.frame[0] = _WUPA
         got = await self._exchange(1, _SHORT, _WUPA_BITS)
         self._talked = bool(got)
-        return got == 2 and not chip.errors & DAMAGED
+        if got and (got != 2 or chip.errors & DAMAGED):
+            raise CardTrouble("ATQA")
+        self._answered = self._answered or bool(got)
+        return got
 
     async def _choose(self):
         """Anticollision and SELECT, level by level (6.5.3): a Tag, or what is wrong."""
         frame, answer = self._chip.frame, self._chip.answer
         size = 0
+        sak = 0
         for level in _SEL:
             frame[0], frame[1] = level, _NVB_NONE
             await self._ask(2, 5)
@@ -182,14 +208,14 @@ class Reader:
             more = iso14443.incomplete(sak)
             if not more and not iso14443.allowed(sak):
                 break
-            if more != (frame[2] == iso14443.CASCADE_TAG):
+            if more != (frame[2] == iso14443.CASCADE_TAG and level != _SEL[-1]):
                 raise CardTrouble("UID")
             if not more:
                 self._uid[size : size + 4] = frame[2:6]
                 self._chosen = bytes(self._uid[: size + 4])
                 return Tag(self._chosen, sak & 0x7F)
-            self._uid[:3] = frame[3:6]
-            size = 3
+            self._uid[size : size + 3] = frame[3:6]
+            size += 3
         return await self._refuse(sak)
 
     async def _refuse(self, sak):
@@ -218,6 +244,7 @@ class Reader:
         for left in reversed(range(_TRIES)):
             try:
                 if self._chosen != tag.uid or self._clock.since_ms(self._heard_ms) > _FRESH_MS:
+                    await self._ready()  # its field too may be gone, if the chip was reset
                     found = await self._find()
                     if found is None or found.uid != tag.uid:
                         raise CardGone
@@ -226,10 +253,13 @@ class Reader:
                 return
             except CardRefused:
                 raise
-            except CardTrouble:
+            except CardTrouble as trouble:
+                there = self._chosen == tag.uid
                 self._chosen = None  # a card that met an error waits to be woken again
                 if not left:
-                    raise
+                    mute = there and isinstance(trouble, CardGone)  # it has no answer to that
+                    raise CardTrouble("READ") if mute else trouble
+                await self._clock.sleep_ms(_WARM_MS)
 
     # frames
 
