@@ -1,4 +1,4 @@
-"""ESP32-DevKitC V4 (WROOM-32): 4x4 keypad, SSD1306 OLED, RC522, thermal printer, buzzer, battery.
+"""ESP32-DevKitC V4 (WROOM-32): 4x4 keypad, OLED, RC522, thermal printer, buzzer, battery.
 
 To add a board: copy this folder, change PINS, edit build(). Nothing else. The parts list and the
 wiring are in README.md.
@@ -12,7 +12,8 @@ PINS = {
     "keypad": {"rows": (13, 14, 26, 27), "cols": (25, 32, 33, 4)},
     "screen": {"scl": 22, "sda": 21},  # 4.7 kohm to 3V3 each
     "reader": {"sck": 18, "miso": 19, "mosi": 23, "cs": 5},
-    "printer": {"tx": 17, "rx": 16},  # rx through 10 kohm / 20 kohm if the printer's TTL is 5 V
+    # rx through 10 kohm / 20 kohm if the printer's TTL is 5 V. Add "busy": 39 where BUSY is wired
+    "printer": {"tx": 17, "rx": 16},
     "buzzer": {"out": 2},  # base resistor of an NPN transistor
     "battery": {"tap": 34},  # 100 kohm / 100 kohm, 100 nF
 }
@@ -65,22 +66,37 @@ def held():
     return keys(clock()).held()
 
 
+def bus():
+    """The screen's I2C, freed if a part holds it. Called again it makes it anew."""
+    from time import sleep_us
+
+    from machine import I2C, Pin
+
+    from terminal.drivers import i2c_bus
+
+    at = PINS["screen"]
+    scl = Pin(at["scl"], Pin.OPEN_DRAIN, value=1)
+    sda = Pin(at["sda"], Pin.OPEN_DRAIN, value=1)
+    i2c_bus.free(scl, sda, sleep_us)
+    # The driver's longest transfer takes 3 ms; the port counts a time-out in ticks of 10 ms.
+    return I2C(0, scl=scl, sda=sda, freq=400_000, timeout=20_000)
+
+
 def build():
     """Wire the parts into a Kit."""
     import os
 
-    from machine import ADC, I2C, PWM, SPI, UART, Pin
+    from machine import ADC, PWM, SPI, UART, Pin
 
     from terminal.drivers import battery, buzzer, escpos, files, oled, rc522
     from terminal.kit import Kit
+    from terminal.profiles.printers import PRINTERS
     from terminal.ui.gbk_codec import encode
 
     time = clock()
 
     # The frame buffer is the biggest block: take it while the heap is whole.
-    at = PINS["screen"]
-    i2c = I2C(0, scl=Pin(at["scl"]), sda=Pin(at["sda"]), freq=400_000, timeout=200_000)
-    screen = oled.Oled(i2c, time)
+    screen = oled.Oled(bus(), time, bus)
 
     at = PINS["reader"]
     spi = SPI(
@@ -96,9 +112,11 @@ def build():
 
     # UART.write stops the whole till when its ring is full; the driver never fills this one.
     at = PINS["printer"]
-    profile = escpos.PANEL
-    uart = UART(2, baudrate=profile["baud"], tx=Pin(at["tx"]), rx=Pin(at["rx"]), txbuf=4096)
-    printer = escpos.Printer(uart, time, profile, encode)
+    profile = PRINTERS["panel-256"]  # unless a setting names another
+    busy = {"cts": Pin(at["busy"]), "flow": UART.CTS} if "busy" in at else {}
+    wires = {"tx": Pin(at["tx"]), "rx": Pin(at["rx"])}
+    uart = UART(2, baudrate=profile["baud"], txbuf=4096, **wires, **busy)
+    printer = escpos.Printer(uart, time, profile, encode, bool(busy))
 
     beeper = buzzer.Buzzer(PWM(Pin(PINS["buzzer"]["out"]), freq=2_000, duty_u16=0), time)
     adc = ADC(Pin(PINS["battery"]["tap"]), atten=ADC.ATTN_11DB)

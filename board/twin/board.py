@@ -3,8 +3,9 @@
 The drivers are the product's own; what they are handed behaves like the parts of a DevKitC kit.
 """
 
-from terminal.drivers import battery, buzzer, escpos, files, keypad, oled, rc522
+from terminal.drivers import battery, buzzer, escpos, files, i2c_bus, keypad, oled, rc522
 from terminal.kit import Kit
+from terminal.profiles.printers import PRINTERS
 from terminal.ui.gbk_codec import encode
 from twin import flash
 from twin.clock import TwinClock
@@ -26,23 +27,32 @@ def build(world):
     time = world.time
     clock = TwinClock(time, world.wall)
     world.contacts.wire()
-    world.panel.power_on()
+    if not world.panel.supplied:
+        world.panel.power_on()
     world.cell.dead = False
     world.flash = flash.Device(time, world.chip, world.cut)
-    i2c = I2c(time, 400_000, {0x3C: world.panel})
+    i2c = I2c(time, 400_000, {0x3C: world.panel}, timeout=20_000)
+    wires = i2c.wires
+
+    def freed():
+        i2c_bus.free(wires.scl, wires.sda, time.spend_us)
+        return i2c
+
     reader = select = spi = printer = uart = None
     if "reader" not in world.lacks:
         select = Pin()
         spi = Spi(time, 4_000_000, [(select, Chip(time, world.field))])
         reader = rc522.Reader(spi, select, clock)
     if "printer" not in world.lacks:
-        uart = Uart(time, 9600, 4096, world.printer)
-        printer = escpos.Printer(uart, clock, escpos.PANEL, encode)
+        profile = PRINTERS["panel-256"]
+        uart = Uart(time, profile["baud"], 4096, world.printer)
+        printer = escpos.Printer(uart, clock, profile, encode)
     sound = Sound(time, world.tones)
-    world.buses = [bus for bus in (i2c, select, spi, uart, sound, world.cell) if bus]
+    wired = (i2c, wires.scl, wires.sda, select, spi, uart, sound, world.cell)
+    world.buses = [bus for bus in wired if bus]
     return Kit(
         name=NAME,
-        screen=oled.Oled(i2c, clock),
+        screen=oled.Oled(freed(), clock, freed),
         keys=keypad.Keypad(world.contacts.rows, world.contacts.cols, KEYMAP, clock),
         reader=reader,
         scanner=None,

@@ -29,6 +29,7 @@ class Player:
         self._seed = seed
         self.shop = Shop()
         self.absent = []
+        self.display = "ssd1306"
         self.world = None
         self.cards = None
         self.asked = []  # (message, answer) pairs
@@ -52,7 +53,7 @@ class Player:
             self.settle()
 
     def _begin(self):
-        self.world = World(self._seed, self.absent)
+        self.world = World(self._seed, self.absent, display=self.display)
         self.shop.stock(self.world)
         self.cards = shelf(self.shop.accounts)
         self.world.watch = self._note

@@ -12,6 +12,7 @@ from twin.contacts import KEYMAP, Contacts
 from twin.field import Field
 from twin.flash import Chip
 from twin.panel import Panel
+from twin.panel_sh1106 import PanelSh1106
 from twin.paper import Printer
 from twin.sound import Sound
 from twin.wall import MORNING, Wall
@@ -21,16 +22,19 @@ _TEAR_US = 300_000  # a slip that stopped moving this long ago is torn off
 
 
 class World:
-    """`lacks`: parts the board was built without: "printer", "reader". `chip`: the flash."""
+    """`lacks`: parts the board was built without: "printer", "reader". `chip`: the flash.
 
-    def __init__(self, seed=1, lacks=(), chip=None):
+    `display`: the screen's controller, "ssd1306" or "sh1106".
+    """
+
+    def __init__(self, seed=1, lacks=(), chip=None, display="ssd1306"):
         self.seed = seed
         self.lacks = set(lacks)
         self.time = Time()
         self.wall = Wall(self.time)
         self.wall.write(MORNING)
         self.chip = chip or Chip()
-        self.panel = Panel(self.time)
+        self.panel = (PanelSh1106 if display == "sh1106" else Panel)(self.time)
         self.contacts = Contacts(self.time, seed, keymap=KEYMAP)
         self.field = Field(self.time)
         self.printer = Printer(self.time, rom, status="ESC v")

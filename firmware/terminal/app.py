@@ -9,6 +9,7 @@ import sys
 
 from terminal import menu
 from terminal.errors import Cancelled, Trouble
+from terminal.profiles import printers
 from terminal.rules import password
 from terminal.services import (
     cards,
@@ -40,7 +41,9 @@ async def run(kit):
 def open_books(kit):
     """Read what the shop keeps on the flash; what is broken is noted, never fatal."""
     kit.settings = settings.Settings(kit.files)
+    _choose_printer(kit)
     kit.words = say.Words(kit.settings.language)
+    kit.screen.choose(kit.settings.display)
     kit.journal = journal.Journal(kit.files, kit.clock)
     tid, mid = kit.settings.tid, kit.settings.mid
     bank = onboard.OnboardBank(kit.files, kit.clock, tid, mid)
@@ -59,12 +62,22 @@ def open_books(kit):
             kit.troubles[name] = "broken"
 
 
+def _choose_printer(kit):
+    """The printer that the settings name, in place of the one the board was built with."""
+    name, baud = kit.settings.printer, kit.settings.printer_baud
+    if name == "none":
+        kit.printer = None
+    elif kit.printer and (name, baud) != ("board", "profile"):
+        kit.printer.use(printers.PRINTERS.get(name), int(baud) if baud.isdigit() else None)
+
+
 async def _power_on(kit):
     await readiness.start(kit, ("screen",))
     await page.message(kit, kit.words("t_start", VERSION), kit.words("m_start"), "")
     shown = kit.clock.ticks_ms()
     await readiness.start(kit, readiness.OTHERS)
     kit.keys.on_key = lambda name: kit.beeper.key()
+    kit.screen.on_change = lambda alive: _screen_changed(kit, alive)
     await kit.clock.sleep_ms(max(0, _SPLASH_MS - kit.clock.since_ms(shown)))
     while _is_new(kit):
         await _step(kit, flow, "first_start")
@@ -96,9 +109,15 @@ async def flow(kit, name):
     try:
         module = __import__(_FLOWS + name, None, None, ("run",))
         await module.run(kit)
-    finally:
-        for loaded in [one for one in sys.modules if one.startswith(_FLOWS)]:
-            del sys.modules[loaded]
+    except Exception:  # not `finally`: that would run when an abandoned till is collected
+        _unload()
+        raise
+    _unload()
+
+
+def _unload():
+    for loaded in [one for one in sys.modules if one.startswith(_FLOWS)]:
+        del sys.modules[loaded]
 
 
 async def _step(kit, work, *args):
@@ -110,6 +129,16 @@ async def _step(kit, work, *args):
     except Exception as error:
         short = diary.write(kit, work.__name__, error)
         await tell.trouble(kit, kit.words("crash", short))
+
+
+def _screen_changed(kit, alive):
+    """Heard where nothing can be seen: low when the screen is gone, high when it is back."""
+    if alive:
+        kit.troubles.pop("screen", None)
+        kit.beeper.good()
+    else:
+        kit.troubles["screen"] = "gone"
+        kit.beeper.bad()
 
 
 def _crashed(kit, name, error):

@@ -7,6 +7,7 @@ from support.contract import KEYS, PARTS, breaches
 from support.fake_esp32 import STRAPS, Chip, on_chip
 from terminal.errors import PartMissing
 from twin.bus import Misuse
+from twin.wires import Held, Wires
 
 MICROPYTHON = sys.implementation.name == "micropython"
 
@@ -107,12 +108,66 @@ def test_every_key_is_on_the_pad_once():
 
 def test_buses_are_set_up_as_their_drivers_need():
     chip, _ = build(devkitc())
-    assert chip.blocks["I2C 0"] == {"freq": 400_000, "timeout": 200_000}
+    assert chip.blocks["I2C 0"] == {"freq": 400_000, "timeout": 20_000}
     assert chip.blocks["SPI 2"]["baudrate"] <= 10_000_000
     assert chip.blocks["SPI 2"]["mode"] == (0, 0)
     assert chip.blocks["UART 2"]["txbuf"] >= 4096
     assert chip.blocks["PWM 2"]["duty_u16"] == 0  # silent until asked
     assert chip.attenuation == chip.module().ADC.ATTN_11DB  # 2.5 V at the tap on USB power
+
+
+class Part:
+    """What hangs on the I2C bus and was left in the middle of a read."""
+
+    answers = True
+    held = None
+
+
+def stuck(chip, board, clocks=9):
+    """The bus of `board` on `chip` with a part that holds SDA low: (part, wires)."""
+    part = Part()
+    part.held = Held(clocks)
+    wires = Wires({0x3C: part})
+    chip.wires[board.PINS["screen"]["scl"]] = wires.scl
+    chip.wires[board.PINS["screen"]["sda"]] = wires.sda
+    return part, wires
+
+
+def test_a_part_that_holds_the_screens_bus_is_clocked_free_before_the_bus_is_made():
+    for clocks in range(1, 10):
+        board, chip = devkitc(), Chip()
+        part, wires = stuck(chip, board, clocks)
+        on_chip(chip, board.build)
+        assert part.held is None and (wires.clocks, wires.stops) == (10, 1)
+
+
+def test_and_when_it_hangs_later_the_bus_is_made_anew():
+    board, chip = devkitc(), Chip()
+    on_chip(chip, board.build)
+    part, _ = stuck(chip, board)
+    on_chip(chip, board.bus)
+    assert part.held is None
+
+
+def test_an_i2c_bus_on_which_sda_is_low_cannot_be_made():
+    board, chip = devkitc(), Chip()
+    stuck(chip, board)
+    machine = chip.module()
+    raises(Misuse, lambda: machine.I2C(0, scl=machine.Pin(22), sda=machine.Pin(21)))
+
+
+def test_busy_of_the_printer_is_cts_where_it_is_wired():
+    board = devkitc()
+    chip, _ = build(board)
+    assert chip.blocks["UART 2"]["flow"] == 0
+    wired = board.PINS["printer"]
+    board.PINS["printer"] = dict(wired, busy=39)
+    try:
+        chip, kit = build(board)
+    finally:
+        board.PINS["printer"] = wired
+    assert chip.blocks["UART 2"]["flow"] == chip.module().UART.CTS
+    assert chip.uses[39] == "CTS" and kit.printer._cts
 
 
 def test_with_nothing_wired_every_part_says_so_or_starts():

@@ -45,7 +45,7 @@ def test_a_clock_that_was_never_set_is_said():
 
 def test_no_line_is_wider_than_the_paper():
     for table in (en.WORDS, zh.WORDS):
-        for columns in (21, 32):
+        for columns in (16, 21, 32):
             for line in slip.lines(words(table), RECORD, 1, columns, True):
                 if line.strip() not in (slip.MARK, slip.MARK_ZH) and "Corner" not in line:
                     assert slip.width(line) <= columns, line
@@ -58,6 +58,14 @@ def test_marks_stand_at_both_ends_and_never_far_apart():
         for mark in (slip.MARK, slip.MARK_ZH):
             between = " ".join("|" if line == mark else line for line in lines).split("|")
             assert all(part.split().count("x") <= slip.APART for part in between), (size, mark)
+
+
+def test_what_takes_two_lines_is_not_parted_by_a_mark():
+    for table in (en.WORDS, zh.WORDS):
+        lines = slip.lines(words(table), RECORD, 1, 16)
+        for key, name in (("s_card", "card"), ("s_paid_from", "from"), ("s_date", "at")):
+            label = table[key] + (" C" if key == "s_card" else "")
+            assert lines[lines.index(label) + 1].strip() == RECORD[name], (key, lines)
 
 
 def test_marks_come_in_both_languages():

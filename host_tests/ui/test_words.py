@@ -13,7 +13,9 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "m_password": ("01",), "m_locked": (600,), "m_card_again": ("0006",), "other_card": ("0006",),
     "l_copy": (2,), "l_record": (1000, 1000), "m_reversed": ("000001",),
     "m_slip_owed": ("000001",), "m_bye_warning": (3,), "gate_battery_low": (9,),
-    "gate_bank": ("58",), "crash": ("E1A2",), "file_trouble": ("journal/000001.txt",),
+    "gate_bank": ("58",), "gate_printer_baud": (115200,),
+    "gate_key_stuck": ("CANCEL",), "gate_keys_loose": ("UP",),
+    "crash": ("E1A2",), "file_trouble": ("journal/000001.txt",),
     "s_merchant": ("Corner Shop",),
 }  # fmt: skip
 

@@ -87,7 +87,7 @@ class VfsLfs2:
         return _as_oserror(self._fs.open, path, "wb", 0)
 
     def ilistdir(self, path):
-        for entry in _as_oserror(self._fs.scandir, path):
+        for entry in _as_oserror(list, self._fs.scandir(path)):
             yield (entry.name, _DIRECTORY if entry.type == 2 else _FILE, 0, entry.size)
 
     def mkdir(self, path):

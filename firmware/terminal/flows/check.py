@@ -1,16 +1,25 @@
-"""Readiness: each part that is not, with what to do; OK goes on (S20, S21, S55)."""
+"""Readiness: each part that is not, with what to do; OK goes on (S20, S21, S55).
+
+Without a screen: a low tone, and on to the sign-in, which keys and tones are enough for.
+"""
 
 from terminal.errors import Cancelled, TimedOut
 from terminal.services import readiness
-from terminal.ui import tell
+from terminal.ui import ask, page, tell
+
+_LOOK_MS = 2000
 
 
 async def run(kit):
+    await _keys(kit)
     await readiness.again(kit)
+    if not kit.screen.alive:  # nobody could read them, or know what OK answers
+        kit.beeper.bad()
+        return
     faults = await readiness.faults(kit)
     for key, values in faults:
         if key == "part_missing":
-            text = "%s %s" % (kit.words(values[0]), kit.words(key))
+            text = "%s: %s" % (kit.words(values[0]), kit.words(key))
         else:
             text = kit.words(key, *values)
         try:
@@ -19,3 +28,12 @@ async def run(kit):
             break
     if not faults:
         await tell.glance(kit, "t_all_ready", kit.words("m_all_ready"))
+
+
+async def _keys(kit):
+    """Without a single key nobody can go on: said until the pad is there."""
+    while not kit.keys.alive:
+        await page.message(kit, kit.words("t_check"), kit.words("gate_no_keys"), "")
+        ask.begin(kit, "keys")
+        await kit.keys.get(_LOOK_MS)
+    ask.done(kit, None)

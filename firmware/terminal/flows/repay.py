@@ -92,6 +92,8 @@ async def _card_with_debt(kit, wanted):
 
 async def _card(kit, wanted):
     """The card placed on the reader, or typed where no tag can be placed: (Card, DE22 entry)."""
+    if kit.reader is not None and not kit.reader.alive:
+        await readiness.start(kit, ("reader",))  # its wire may be back
     try:
         return await _present(kit, wanted)
     finally:

@@ -42,7 +42,10 @@ async def show(kit, record, copy, duplicate):
     lines = []
     for line in slip.lines(kit.words, record, copy, columns, duplicate):
         room = columns if slip.width(line) == len(line) else page.BAND
-        lines += text.wrap(line, room) if slip.width(line) > room else [line]
+        if slip.width(line) > room:
+            lines += [slip.centred(part, room) for part in text.wrap(line, room)]
+        else:
+            lines.append(line)
     await ask.scroll(kit, "slip", lines, kit.words("h_scroll"), None)
 
 

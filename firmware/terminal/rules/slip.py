@@ -31,16 +31,17 @@ def row(left, right, columns):
 
 
 def marked(lines, columns=WIDTH):
-    """`lines` with the demo marks where they must be."""
+    """`lines` with the demo marks where they must be, and none inside a list of lines."""
     top = [centred(MARK, columns), centred(MARK_ZH, columns)]
     out = list(top)
     since = 0
-    for line in lines:
-        if since == APART:
+    for piece in lines:
+        together = [piece] if isinstance(piece, str) else piece
+        if since + len(together) > APART:
             out += top
             since = 0
-        out.append(line)
-        since += 1
+        out += together
+        since += len(together)
     return out + top
 
 
@@ -54,14 +55,17 @@ def lines(words, record, copy, columns=WIDTH, duplicate=False):
         out.append(centred(words("s_duplicate"), columns))
 
     def add(key, value):
-        out.extend(row(words(key), value, columns))
+        out.append(row(words(key), value, columns))
 
-    out.extend(row("MID", record["mid"], columns))
-    out.extend(row("TID", record["tid"], columns))
+    out.append(row("MID", record["mid"], columns))
+    out.append(row("TID", record["tid"], columns))
     add("s_operator", record["op"])
     out.append(centred(words("s_" + record["type"]), columns))
     out.append(centred(words("t_approved"), columns))
-    add("s_card", record["card"] + " " + record["letter"])
+    if width(record["card"]) + 2 <= columns:
+        add("s_card", record["card"] + " " + record["letter"])
+    else:  # a Chinese screen
+        out.append(row(words("s_card") + " " + record["letter"], record["card"], columns))
     add("s_batch", record["batch"])
     add("s_voucher", record["stan"])
     add("s_reference", record["rrn"])

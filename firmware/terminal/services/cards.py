@@ -5,7 +5,7 @@ there so that the PIN screen can show the demo PIN, and a PIN of no card never l
 """
 
 from terminal.bank import accounts
-from terminal.errors import TokenTrouble
+from terminal.errors import CardTrouble, PartMissing, TokenTrouble
 from terminal.rules import token
 from terminal.services import checked
 from terminal.wire import ndef
@@ -66,7 +66,11 @@ class Cards:
 
 async def identify(kit, tag):
     """The demo card number on a tag in the field. Raises CardTrouble, TokenTrouble."""
-    data = await kit.reader.read(tag, _FIRST_PAGE, _PAGES)
+    try:
+        data = await kit.reader.read(tag, _FIRST_PAGE, _PAGES)
+    except PartMissing as missing:
+        kit.troubles["reader"] = missing.detail
+        raise CardTrouble(missing.detail, "reader_gone")
     try:
         return token.parse(ndef.external(ndef.message(data), token.TYPE)).number
     except ValueError as error:

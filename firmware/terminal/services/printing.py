@@ -7,8 +7,11 @@ from terminal.rules import slip
 async def deliver(kit, record, copy, duplicate):
     """Print one copy. Raises PaperOut or PrinterTrouble; calling again starts from line one.
 
-    PartMissing when there is no printer: the slip belongs on the screen.
+    PartMissing when there is no printer, or none for this language: the slip belongs on the
+    screen.
     """
     if kit.printer is None or not kit.printer.alive:
         raise PartMissing("printer")
+    if kit.words.language == "zh" and not kit.printer.chinese:
+        raise PartMissing("hanzi")
     await kit.printer.print_slip(slip.lines(kit.words, record, copy, slip.WIDTH, duplicate))

@@ -46,14 +46,14 @@ async def faults(kit):
     for name in PARTS:
         if name in kit.troubles and name not in ("reader", "printer"):
             found.append(("part_missing", ("part_" + name,)))
+    found += [("gate_key_stuck", (name,)) for name in kit.keys.stuck()]
+    found += [("gate_keys_loose", (name,)) for name in kit.keys.loose()]
     if kit.reader is None or not kit.reader.alive:
         found.append(("gate_no_reader", ()))
     if kit.printer is None or not kit.printer.alive:
         found.append(("gate_no_printer", ()))
     else:
-        status = await kit.printer.status()
-        if status != "ok":
-            found.append(("gate_" + status, ()))
+        found += await _printer(kit)
     left = battery_low(kit)
     if left is not None:
         found.append(("gate_battery_low", (left,)))
@@ -62,5 +62,17 @@ async def faults(kit):
         if code != "00":
             found.append(("gate_bank", (code,)))
     except HostDown:
-        found.append(("host_down", ()))
+        found.append(("gate_no_bank", ()))
+    return found
+
+
+async def _printer(kit):
+    found = []
+    status = await kit.printer.status()
+    if status != "ok":
+        found.append(("gate_" + status, ()))
+    if kit.printer.found_baud:
+        found.append(("gate_printer_baud", (kit.printer.found_baud,)))
+    if kit.words.language == "zh" and not kit.printer.chinese:
+        found.append(("gate_no_hanzi", ()))
     return found

@@ -1,5 +1,6 @@
 """What can be set: one file, fixed order, every value checked when it is read or set."""
 
+from terminal.profiles import printers
 from terminal.services import checked
 
 NAME = "settings.txt"
@@ -27,6 +28,10 @@ _RULES = (  # name, value at the factory, what is allowed
     ),
     ("mid", "DEMOMERCHANT001", lambda value: len(value) == 15 and value[:4] == "DEMO"),
     ("merchant", "Corner Shop", _text(1, 24)),
+    ("display", "auto", _one_of("auto", "ssd1306", "sh1106")),  # auto: its status tells
+    # "board": what the board was built with; "none": slips go to the screen
+    ("printer", "board", _one_of("board", "none", *sorted(printers.PRINTERS))),
+    ("printer_baud", "profile", _one_of("profile", *[str(baud) for baud in printers.BAUDS])),
     ("last_seen", "0", lambda value: value.isdigit()),
 )
 

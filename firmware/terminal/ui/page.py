@@ -33,7 +33,7 @@ def _body(kit, words, first, last):
 
     ValueError when it fits neither way: words are tested, values are not.
     """
-    lines = text.wrap(words, BAND)
+    lines = _sentences(words, last - first + 1) or text.wrap(words, BAND)
     if len(lines) <= last - first + 1:
         for number, line in enumerate(lines):
             paint.text(kit.screen.frame, first + number, line, "center", False)
@@ -45,6 +45,13 @@ def _body(kit, words, first, last):
     top = first * 2 + (spare + last) // 2  # below the second band there is a page to spare
     for number, line in enumerate(lines):
         paint.small(kit.screen.frame, top + number, line, "center", False)
+
+
+def _sentences(words, bands):
+    """Hanzi with a blank for each line break there is room for; None for other texts."""
+    parts = words.split(" ")
+    wide = all(BAND >= width(part) > len(part) for part in parts)
+    return parts if wide and len(parts) == bands else None
 
 
 def fits(words, language, bands=2):
@@ -103,10 +110,11 @@ async def card(kit, title, left_s, prompt, below, hint):
     """Waiting for a card: seconds left at the top, the prompt, what else can be done."""
     paint.clear(kit.screen.frame)
     _title(kit, title, "%2d" % left_s)
-    _body(kit, prompt, 1, 1 if below else 2)
-    if kit.words.language == "en" and not below.isdigit():
-        paint.small(kit.screen.frame, 5, below, "center", False)
+    if kit.words.language == "en" and below and not below.isdigit():
+        for number, line in enumerate(text.wrap(prompt, SMALL) + [below]):
+            paint.small(kit.screen.frame, 3 + number, line, "center", False)
     else:
+        _body(kit, prompt, 1, 1 if below else 2)
         paint.text(kit.screen.frame, 2, below, "center", False)
     _hint(kit, hint)
     await kit.screen.show()
@@ -164,7 +172,8 @@ async def sheet(kit, lines, hint):
             at += at & 1
             if at + 2 > last:
                 break
-            paint.text(kit.screen.frame, at // 2, line, "center" if small else "left", False)
+            words = line.strip() if small else line
+            paint.text(kit.screen.frame, at // 2, words, "center" if small else "left", False)
             at += 2
         shown += 1
     _hint(kit, hint)

@@ -1,6 +1,6 @@
 """Statements: something is said, and read or acknowledged. None of them returns a value."""
 
-from terminal.errors import Cancelled, CardTrouble, TimedOut
+from terminal.errors import Cancelled, CardTrouble, PartMissing, TimedOut
 from terminal.ui import ask, page
 
 _GLANCE_MS = 1200
@@ -49,8 +49,11 @@ async def _lifted(kit):
     if kit.reader is None or not kit.reader.alive:
         return False
     try:
-        return await kit.reader.poll() is None
+        return await kit.reader.poll() is None and not kit.reader.unsure
     except CardTrouble:
+        return False
+    except PartMissing as missing:
+        kit.troubles["reader"] = missing.detail
         return False
 
 
