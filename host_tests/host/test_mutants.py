@@ -93,7 +93,7 @@ def test_a_few_of_them_are_found(capsys):
 
 
 def test_there_are_many_and_each_is_planted_once():
-    changed = [tuple(mutants.load(path).planted(ROOT).items()) for path in PATCHES]
+    changed = [repr(mutants.load(path).changes) for path in PATCHES]
     assert len(changed) >= 40 and len(set(changed)) == len(changed)
 
 
@@ -119,13 +119,11 @@ def test_what_is_found_and_what_survives(tree, capsys):
     verdict, advice = outcome(said, "lazy")
     assert verdict == "SURVIVED" and "nobody adds up" in advice
     assert "host_tests/test_till.py::test_lazy" in advice and "make it see the fault" in advice
-    assert outcome(said, "elsewhere") == (
-        "not run",
-        "  wrong sum\n" + " " * 11 + "no printer here\n",
-    )
+    verdict, advice = outcome(said, "elsewhere")
+    assert verdict == "not run" and "no printer here" in advice
     assert said.endswith("\n4 mutants, 1 survivor, 1 not run\n")
-    assert mutants.main(["found", "sold"], tree) == 0
-    assert capsys.readouterr().out.endswith("\n2 mutants, 0 survivors\n")
+    assert mutants.main(["found"], tree) == 0
+    assert capsys.readouterr().out.endswith("\n1 mutant, 0 survivors\n")
     assert (tree / "firmware/till.py").read_text("utf-8") == TILL
 
 
@@ -210,6 +208,12 @@ def test_hunks_and_files_come_one_after_another():
     assert [path for path, _ in found] == ["firmware/a.py", "firmware/b.py"]
     assert [len(hunks) for _, hunks in found] == [2, 1]
     assert patching.apply(TILL, found[0][1]) == other
+
+
+def test_what_git_adds_is_passed_over():
+    made = "diff --git a/x b/x\nindex 1..2 100644\n" + diff(TILL, SUBTRACTS)
+    made = made.replace(" @@\n", " @@ def add(a, b):\n")
+    assert patching.parse(made + made) == patching.parse(diff(TILL, SUBTRACTS)) * 2
 
 
 @pytest.mark.parametrize(
