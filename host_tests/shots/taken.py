@@ -1,0 +1,27 @@
+"""All tours in both languages: what `make shots` shows and its test compares."""
+
+from shots import tours, tours_repay, tours_trouble
+from shots.camera import Camera, unreached
+from shots.golden import LANGUAGES
+from terminal.ui.words import en, zh
+
+TOURS = tours.FIRST + tours_repay.TOURS + tours.TOURS + tours_trouble.TOURS
+TABLES = {"en": en.WORDS, "zh": zh.WORDS}
+
+
+def camera(language):
+    """A Camera that has been on every tour in that language."""
+    one = Camera(language)
+    for tour in TOURS:
+        one.shoot(tour)
+    return one
+
+
+def cameras():
+    """language -> Camera that has been everywhere."""
+    return {language: camera(language) for language in LANGUAGES}
+
+
+def unreached_words(those):
+    """Sentences about words that no tour shows. `those`: as `cameras` returns them."""
+    return unreached(those, TABLES)

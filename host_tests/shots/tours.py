@@ -1,0 +1,147 @@
+"""Tours of the till besides paying: first start, sign-in, menu, records, language, power off.
+
+What is done must not depend on the language: menus are used by number.
+"""
+
+CASHIER, SUPERVISOR = "0 1 OK 5 9 3 7 OK", "0 0 OK 8 0 4 6 1 5 OK"
+CUT, BACK = ("cut",), ("power_back",)
+PIN = "4 8 2 1 OK"
+
+
+def first_start(camera):
+    """A factory-new till, with everything a person can get wrong."""
+    camera.till(ready=False)
+    number = "1" if camera.language == "en" else "2"
+    camera("language", ("wait_s", 3))
+    camera("language", "DOWN UP")
+    camera("rules", number)
+    camera("rules", "CANCEL OK")
+    camera("date", "2 0 2 6 1 3 9 9 OK")
+    camera("time", "0 9 0 0 OK")
+    camera("again", "OK")
+    camera.skip("2 0 2 6 0 1 0 5 OK 0 9 0 0 OK")
+    camera("cancel", "CANCEL OK")
+    camera("short", "8 0 4 6 1 OK")
+    camera.skip("CLEAR CLEAR CLEAR CLEAR CLEAR")
+    for label, typed in (("repeats", "111111"), ("run", "123456"), ("known", "000012")):
+        camera(label, " ".join(typed), "OK", "OK")
+    camera("repeat", "8 0 4 6 1 5", "OK")
+    camera("differs", "8 0 4 6 1 6", "OK", "OK")
+    camera("keeping", "8 0 4 6 1 5", "OK", "8 0 4 6 1 5", "OK")
+    camera("cashier", "5 9 3 7", "OK", "5 9 3 7", "OK")
+    camera("ready", "OK", ("wait_s", 3))
+
+
+def sign_in(camera):
+    """Number and password, wrong ones, the lock, and a bank that does not want this till."""
+    camera.till()
+    camera("start", ("wait_s", 3))
+    camera("number", "0 1 OK")
+    camera("password", "5 9 3 CLEAR 8 8 OK")
+    camera("wrong", "OK")
+    camera.skip("0 1 OK 5 9 3 8 OK", "OK", "0 1 OK 5 9 3 8 OK", "OK")
+    camera("locked", CASHIER)
+    camera.skip("OK", ("wait_s", 30))
+
+    async def refused():
+        return "58"
+
+    def refuse(player):
+        player.world.kit.host.sign_on = refused
+
+    camera("refused", refuse, CASHIER)
+
+
+def clock_unset(camera):
+    """The board's clock forgot the time: asked for at sign-in, and what goes on without."""
+    camera.till()
+    camera.skip(("wait_s", 3), CUT, BACK)
+    camera("date", CASHIER)
+    camera("without", "CANCEL")
+    camera.skip("OK 1 1 0 0 OK", ("place", ["A"]), "OK", PIN)
+    camera("paid", "OK")
+
+
+def menu(camera):
+    """Every position of both menus."""
+    camera.till()
+    camera("cashier", CASHIER)
+    camera("down", "DOWN DOWN DOWN DOWN DOWN DOWN")
+    camera("up", "UP UP")
+    camera("signed_off", "5")
+    camera("supervisor", SUPERVISOR)
+    camera("supervisor_down", "DOWN DOWN DOWN DOWN")
+
+
+def records(camera):
+    """An empty batch, and one with a transaction of each state."""
+    camera.till()
+    camera.skip(CASHIER)
+    camera("none", "2")
+    camera.skip("OK 1 1 0 0 0 OK", ("place", ["A"]), "OK", PIN, "OK OK CANCEL")
+    camera.skip("1 2 0 0 0 OK", "OK", "7 3 5 0 OK", "OK CANCEL OK", _intent)
+    camera("newest", "2")
+    camera("older", "DOWN DOWN DOWN")
+    camera("newer", "UP")
+    camera("back", "CANCEL")
+    camera.skip("1 CANCEL OK")
+    camera("reversed", "2")
+
+
+def _intent(player):
+    """A request that got no answer, as a bank that went away leaves it."""
+    journal = player.world.kit.journal
+    journal.note(
+        "intent", ("stan", "%06d" % journal.next_stan()), ("batch", "000001"), ("type", "repay"),
+        ("op", "01"), ("card", "999999******0006"), ("from", "999999******0014"),
+        ("letter", "C"), ("amount", 7500),
+    )  # fmt: skip
+
+
+def language(camera):
+    """To the other language and back."""
+    camera.till()
+    camera.skip(CASHIER)
+    camera("rows", "4")
+    camera("other", "2" if camera.language == "en" else "1")
+    camera.skip("4")
+    camera("back", "1" if camera.language == "en" else "2")
+
+
+def power_off(camera):
+    """With closed books, and with something left to do at the next start."""
+    camera.till()
+    camera.skip(CASHIER)
+    camera("closed", "6")
+    camera.till()
+    camera.skip(CASHIER, _intent)
+    camera("open", "6")
+
+
+def crash(camera):
+    """An error nobody foresaw, and a flash that takes nothing."""
+    camera.till()
+
+    async def breaks(*_):
+        raise RuntimeError("a part answers nonsense")
+
+    def break_host(player):
+        player.world.kit.host.inquire = breaks
+
+    camera.skip(CASHIER, "1 1 0 0 OK", break_host)
+    camera("error", ("place", ["A"]))
+    camera("goes_on", "OK")
+    camera.till()
+
+    def refuse(*_):
+        raise OSError(28)
+
+    def break_flash(player):
+        player.world.kit.files._fs.open = refuse
+
+    camera.skip(CASHIER, "1 1 0 0 OK", ("place", ["A"]), "OK", PIN, break_flash)
+    camera("flash", "OK")
+
+
+FIRST = (first_start, sign_in, menu)
+TOURS = (clock_unset, records, language, power_off, crash)

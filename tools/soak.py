@@ -1,0 +1,116 @@
+"""`python -m tools soak`: the long tests, each job in a process of its own, all processors busy.
+
+    --minutes N     how long random runs go on (5); --seed S: the first of their seeds
+    --seed S --runs N [--acts A]    those random runs and nothing else: how a failure is repeated
+
+How much heap a flow takes, and whether it grows on MicroPython, is `python -m tools size`.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import re
+import subprocess
+import sys
+import time
+
+from tools.environment import ROOT
+
+_CHUNK = 20  # random runs a process
+_FLOWS = 8  # in host_tests/fuzz/sweep.py
+_STORIES, _AT_ONCE = 50, 5
+_REPAYMENTS = 1000
+_TALLY = re.compile(r"(\d+) runs, (\d+) failed")
+
+
+class Part:
+    """What the jobs of one part of the soak found."""
+
+    def __init__(self, name):
+        self.name = name
+        self.runs = self.failed = 0
+
+    def add(self, code, output):
+        """Count a job's last line, and show what stands before it."""
+        *said, last = output.strip().splitlines() or [""]
+        found = _TALLY.fullmatch(last)
+        if found is None or (code and not int(found[2])):
+            self.failed += 1
+            print(f"{self.name}: a job ended with {code}\n{output}", flush=True)
+            return
+        self.runs += int(found[1])
+        self.failed += int(found[2])
+        if said:
+            print("\n".join(said), flush=True)
+
+    def line(self):
+        """The part's line in the table."""
+        return f"{self.name:14}{self.runs:7} runs{self.failed:6} failed"
+
+
+def job(*arguments):
+    """Exit code and output of one job."""
+    command = [sys.executable, "-m", "host_tests.fuzz", *[str(one) for one in arguments]]
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    said = done.stderr + done.stdout if done.returncode else done.stdout
+    return done.returncode, said.decode("utf-8", "replace")
+
+
+def _all(pool, name, jobs):
+    """Run these jobs; a Part."""
+    part = Part(name)
+    for code, output in pool.map(lambda one: job(*one), jobs):
+        part.add(code, output)
+    print(part.line(), flush=True)
+    return part
+
+
+def _fuzz(pool, wanted, workers):
+    """Random runs: so many, or for so many minutes."""
+    part = Part("fuzz")
+    end = time.monotonic() + 60 * wanted.minutes
+    print(f"fuzz from seed {wanted.seed}", flush=True)
+    at, left, open_jobs = wanted.seed, wanted.runs, set()
+    while open_jobs or (left if wanted.runs else time.monotonic() < end):
+        while len(open_jobs) < workers and (left if wanted.runs else time.monotonic() < end):
+            count = min(_CHUNK, left) if wanted.runs else _CHUNK
+            open_jobs.add(pool.submit(job, "seeds", at, count, wanted.acts))
+            at += count
+            left -= count
+        done, open_jobs = concurrent.futures.wait(
+            open_jobs, return_when=concurrent.futures.FIRST_COMPLETED
+        )
+        for one in done:
+            part.add(*one.result())
+    print(part.line(), flush=True)
+    return part
+
+
+def main(argv):
+    """All parts, or the random runs asked for. Exit code 1 when something failed."""
+    parser = argparse.ArgumentParser(prog="python -m tools soak")
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--seed", type=int, help="of the first random run; else from the clock")
+    parser.add_argument("--runs", type=int, default=0)
+    parser.add_argument("--acts", type=int, default=40)
+    wanted = parser.parse_args(argv)
+    if wanted.seed is None:
+        wanted.seed = int(time.time()) % 1_000_000 * 1000
+    workers = os.cpu_count() or 1
+    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+        parts = [_fuzz(pool, wanted, workers)]
+        if not wanted.runs:
+            parts += [
+                _all(
+                    pool,
+                    "stories",
+                    [("stories", turn, _AT_ONCE) for turn in range(0, _STORIES, _AT_ONCE)],
+                ),
+                _all(pool, "cuts", [("sweep", number, 1) for number in range(_FLOWS)]),
+                _all(pool, "repayments", [("repayments", _REPAYMENTS)]),
+            ]
+    failed = sum(part.failed for part in parts)
+    print(f"{failed} failed")
+    return 1 if failed else 0
