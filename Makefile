@@ -22,6 +22,21 @@ test:
 check:
 	@$(PYTHON) -m tools check
 
+mutants:
+	@$(PYTHON) -m tools mutants $(ARGS)
+
+shots:
+	@$(PYTHON) -m tools shots $(ARGS)
+
+soak:
+	@$(PYTHON) -m tools soak $(ARGS)
+
+bench:
+	@$(PYTHON) -m tools bench $(ARGS)
+
+size:
+	@$(PYTHON) -m tools size $(ARGS)
+
 fontpack:
 	@$(PYTHON) -m tools fontpack $(ARGS)
 
@@ -31,4 +46,4 @@ deploy:
 clean:
 	@$(PYTHON) -m tools clean
 
-.PHONY: help demo demo-reset sim test check fontpack deploy clean
+.PHONY: help demo demo-reset sim test check mutants shots soak bench size fontpack deploy clean

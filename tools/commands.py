@@ -36,6 +36,36 @@ COMMANDS = {
         usage="[FILE…] [pytest's options]",
     ),
     "check": Command("lint, format, types, import arrows", "test", "tools.check"),
+    "mutants": Command(
+        "plant faults in the firmware: a test must find each",
+        "test",
+        "tools.mutants",
+        usage="[NAME…]",
+    ),
+    "shots": Command(
+        "a picture of every screen and slip, and a page of them",
+        "test",
+        "tools.shots",
+        usage="[--golden: keep them as the ones to compare with]",
+    ),
+    "soak": Command(
+        "the long tests: random runs, cuts at every write, long days",
+        "test",
+        "tools.soak",
+        usage="[--minutes N] [--seed S]",
+    ),
+    "bench": Command(
+        "figures for what the till does, each beside its limit",
+        "deploy",
+        "tools.bench",
+        usage="[GROUP…] [--out FILE]",
+    ),
+    "size": Command(
+        "how much memory the firmware takes, flow by flow",
+        "deploy",
+        "tools.size",
+        usage="[--check | --modules | --growth N | --write]",
+    ),
     "fontpack": Command("make the fonts from the words", None, "tools.fontpack"),
     "deploy": Command(
         "copy the firmware to a board", "deploy", "tools.deploy", usage="PORT=/dev/ttyUSB0"

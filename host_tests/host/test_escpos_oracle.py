@@ -141,7 +141,7 @@ def test_the_driver_sends_what_python_escpos_would():
     expected.charcode("CP437")
     expected._raw(b"\x1bR\x00")
     expected.line_spacing(30)
-    expected._raw(b"\x1b7\x09\x50\x02")
+    expected._raw(b"\x1b7\x0b\x78\x28")
     for line in MARKS + ["SALE", "AMOUNT XTS                125.00", "", "测试 12.50"] + MARKS:
         if line.isascii():
             expected.textln(line)

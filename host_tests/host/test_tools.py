@@ -28,7 +28,8 @@ def test_make_has_the_same_commands_and_nothing_else_in_them():
     assert sorted(targets) == sorted(commands.COMMANDS)
     for name, recipe in targets.items():
         assert re.fullmatch(
-            rf"@\$\(PYTHON\) -m tools {name}( \$\(ARGS\)| PORT=\$\(PORT\))?", recipe
+            rf"@\$\(PYTHON\) -m tools {name}( \$\(ARGS\)| PORT=\$\(PORT\) BOARD=\$\(BOARD\))?",
+            recipe,
         )
     phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
     assert phony and sorted(phony[1].split()) == sorted(targets)

@@ -187,7 +187,7 @@ class Strip(RichLog):
         super().watch_scroll_y(old_value, new_value)
         self._follows = new_value >= self.max_scroll_y
 
-    def on_resize(self):
+    def on_resize(self, event):
         """Keep the end in sight."""
         if self._follows:
             self.call_after_refresh(self.scroll_end, animate=False)

@@ -1,0 +1,57 @@
+"""What memory the firmware takes, on real MicroPython; and that this is what is measured."""
+
+import pytest
+
+from tools.environment import ROOT
+from tools.sim.story import micropython
+from tools.size import measure, scenarios
+
+pytestmark = pytest.mark.skipif(micropython() is None, reason="no MicroPython here")
+
+
+@pytest.fixture(scope="module")
+def scales():
+    with measure.Scales() as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
+def kept(scales):
+    return scales.keep("sign in", scenarios.sign_in())
+
+
+def test_the_same_hands_lead_to_the_same_run(scales, kept):
+    """With the firmware, and with what it did to its buses."""
+    assert scales.completes("till", kept, 64_000) and scales.completes("parts", kept, 64_000)
+    folder, end = kept
+    assert not scales.completes("parts", (folder, end + "1"), 64_000)
+
+
+def test_without_the_till_there_is_much_less(scales, kept):
+    whole, alone = scales.marks("till", kept), scales.marks("parts", kept)
+    assert set(whole) == set(alone) == {"boot", "menu"}
+    assert 100_000 < whole["boot"] - alone["boot"] < 250_000
+
+
+def test_too_little_memory_does_not_count_as_the_end(scales, kept):
+    parts = measure.budgets()["parts"]["sign in"]
+    assert not scales.completes("till", kept, parts)
+    assert not scales.completes("parts", kept, 40)
+
+
+def test_one_repayment_after_another_takes_no_more(scales, kept):
+    steps = scales.growth(kept, 30)
+    assert steps[-1][0] == 30
+    assert max(size for _, size in steps) - steps[0][1] <= measure.budgets()["growth"]
+
+
+def test_each_scenario_has_a_budget():
+    budgets = measure.budgets()
+    assert set(budgets["peak"]) == set(budgets["parts"]) == set(scenarios.SCENARIOS)
+    assert max(budgets["peak"].values()) <= 200
+
+
+def test_modules_come_after_what_they_import():
+    order = measure.imports_first(ROOT / "firmware")
+    assert order.index("terminal.rules.money") < order.index("terminal.flows.repay")
+    assert order.index("terminal") == 0 and len(order) == len(set(order)) > 50

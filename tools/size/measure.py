@@ -1,0 +1,154 @@
+"""Recordings played on MicroPython in less and less memory."""
+
+import json
+import tempfile
+from pathlib import Path
+
+from tools import compiled
+from tools.environment import ROOT
+from tools.sim.story import micropython
+
+HERE = Path(__file__).resolve().parent
+BUDGETS = HERE / "budgets.json"
+_ROOMY_KB = 64_000
+_LEAST_KB, _MOST_KB = 32, 4096
+_GROWTH_S = 900
+_IMPORT = """\
+import gc, time
+import array, asyncio, binascii, hashlib, io, json, vfs, cryptolib, framebuf, errno, heapq
+for name in NAMES:
+    gc.collect()
+    before = gc.mem_alloc()
+    began = time.ticks_us()
+    __import__(name)
+    took = time.ticks_diff(time.ticks_us(), began)
+    gc.collect()
+    print(name, gc.mem_alloc() - before, took)
+"""
+
+
+class NotMeasured(Exception):
+    """There is no figure; the text says why."""
+
+
+def budgets():
+    """What is in budgets.json."""
+    return json.loads(BUDGETS.read_text("utf-8"))
+
+
+class Scales:
+    """A compiled tree in a folder of its own. Use it in a `with`."""
+
+    def __enter__(self):
+        self._program = micropython()
+        if self._program is None:
+            raise NotMeasured("there is no MicroPython for this computer")
+        self._scratch = tempfile.TemporaryDirectory()
+        self._folder = Path(self._scratch.name)
+        self._out = self._folder / "mpy"
+        self.modules = compiled.build(self._out)
+        for name in ("replay", "growth"):
+            self.add(HERE / f"{name}.py")
+        return self
+
+    def __exit__(self, *_):
+        self._scratch.cleanup()
+
+    def add(self, path):
+        """Compile one more module."""
+        compiled.also(self._out, path)
+
+    def run(self, heap_kb, *arguments, timeout_s=120):
+        """(exit code, output, errors) of a module among the compiled ones."""
+        return compiled.run(self._program, self._out, heap_kb, arguments, timeout_s)
+
+    def keep(self, name, recording):
+        """Write the recording down; (its folder, the line a whole run ends with)."""
+        folder = self._folder / name.replace(" ", "_")
+        folder.mkdir(exist_ok=True)
+        return folder, recording.save(folder)
+
+    def completes(self, kind, kept, heap_kb):
+        """Whether "till" or "parts" come to the end of the recording in that heap, and to the
+        same end: a till that runs out of memory may go on, but it does not do the same."""
+        folder, end = kept
+        code, out, _ = self.run(heap_kb, "replay", kind, str(folder))
+        return code == 0 and out.endswith(end + "\n")
+
+    def least(self, kind, kept):
+        """The smallest heap, in kB, in which it completes, by bisection. Raises NotMeasured."""
+        low, high = _LEAST_KB, _MOST_KB
+        if not self.completes(kind, kept, high):
+            folder, end = kept
+            said = self.run(_ROOMY_KB, "replay", kind, str(folder))
+            raise NotMeasured(f"{kind}: {end!r} was expected, it said {said[1]}{said[2]}")
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self.completes(kind, kept, middle):
+                high = middle
+            else:
+                low = middle
+        return high
+
+    def marks(self, kind, kept):
+        """name -> bytes on the heap at the marks of the recording."""
+        _, out, _ = self.run(_ROOMY_KB, "replay", kind, str(kept[0]))
+        lines = [line.split() for line in out.splitlines()]
+        return {line[1]: int(line[2]) for line in lines if line[0] == "mark"}
+
+    def growth(self, kept, count):
+        """[(repayments, bytes on the heap)] of one till that is never switched off."""
+        code, out, err = self.run(
+            _ROOMY_KB, "growth", str(count), str(kept[0]), timeout_s=_GROWTH_S
+        )
+        if code != 0:
+            raise NotMeasured(err.strip() or f"exit code {code}")
+        return [tuple(map(int, line.split()[1:])) for line in out.splitlines()]
+
+    def imports(self):
+        """[(bytes retained, microseconds, name)] of each firmware module, imported in an order in
+        which none brings another; what it needs of the system is there already."""
+        names = imports_first(ROOT / "firmware")
+        script = self._folder / "imports.py"
+        script.write_text(_IMPORT.replace("NAMES", repr(names)), "utf-8")
+        self.add(script)
+        code, out, err = self.run(_ROOMY_KB, "imports")
+        if code != 0:
+            raise NotMeasured(err.strip())
+        rows = [line.split() for line in out.splitlines()]
+        return [(int(size), int(us), name) for name, size, us in rows]
+
+
+def imports_first(firmware):
+    """Names of the firmware's modules, each after those that it imports."""
+    import ast
+
+    done = []
+
+    def path_of(name):
+        path = firmware / name.replace(".", "/")
+        return next(
+            (one for one in (path.with_suffix(".py"), path / "__init__.py") if one.exists()), None
+        )
+
+    def visit(name):
+        path = path_of(name)
+        if path is None or name in done or not name.startswith("terminal"):
+            return
+        if "." in name:
+            visit(name.rpartition(".")[0])
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    visit(alias.name)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                for alias in node.names:
+                    visit(node.module)
+                    visit(f"{node.module}.{alias.name}")
+        if name not in done:
+            done.append(name)
+
+    for path in sorted((firmware / "terminal").rglob("*.py")):
+        parts = path.relative_to(firmware).with_suffix("").parts
+        visit(".".join(parts).removesuffix(".__init__"))
+    return done

@@ -1,0 +1,204 @@
+"""On MicroPython: play recorded hands on the whole till, or recorded bus traffic on its parts.
+
+    micropython -X heapsize=N -m replay till|parts FOLDER
+
+FOLDER holds `flash` (sectors) and `traffic` (lines: microseconds, verb, argument), as
+`tools/size/traffic.py` wrote them. "till" builds the twin's board, runs the firmware and does what
+hands did; "parts" has the same twins but no firmware, and does to their buses what the firmware
+did. Both print `mark NAME BYTES` where the recording says so, and at its end `done` with what the
+parts have seen. Files are read line by line: what is on the heap is the till.
+"""
+
+# pyright: reportAttributeAccessIssue=false, reportMissingImports=false
+
+import gc
+import sys
+from binascii import unhexlify
+
+from twin.cards import Ntag213
+from twin.flash import BLOCK, Chip, Device
+
+
+class Sectors(dict):
+    """The sectors of a chip, all there from the start: an erase empties one where it lies, so
+    that the twin's flash takes nothing from the heap later and tears no holes into it."""
+
+    def pop(self, block, default=None):
+        if block in self:
+            self[block][:] = ERASED
+
+
+def load_chip(folder):
+    """The flash as it was when the recording began, with room for all that is yet to come."""
+    chip = Chip()
+    chip.sectors = Sectors()
+    with open(folder + "/flash", "rb") as file:
+        while True:
+            number = file.read(2)
+            if not number:
+                return chip
+            sector = bytearray(BLOCK)
+            file.readinto(sector)
+            chip.sectors[number[0] << 8 | number[1]] = sector
+
+
+def surroundings(chip):
+    """The twin's world, all of its modules there, before any of the firmware is."""
+    import twin.wall
+
+    sys.modules["terminal"].app = None  # which the world wants only when the power comes
+    import twin.i2c
+    import twin.pins
+    import twin.rc522
+    import twin.sound
+    import twin.spi
+    import twin.storage
+    import twin.uart
+    import twin.world
+
+    world = twin.world.World(chip=chip)
+    gc.collect()
+    return world
+
+
+class Parts:
+    """The twin's parts on their buses as `twin.board` wires them, and nothing that drives them."""
+
+    def __init__(self, chip):
+        import twin
+
+        self.world = world = surroundings(chip)
+        time = world.time
+        self.flash = Device(time, chip)
+        self.i2c = twin.i2c.I2c(time, 400_000, {0x3C: world.panel})
+        self.select = twin.pins.Pin()
+        self.spi = twin.spi.Spi(
+            time, 4_000_000, [(self.select, twin.rc522.Chip(time, world.field))]
+        )
+        self.uart = twin.uart.Uart(time, 9600, 4096, world.printer)
+        self.sound = twin.sound.Sound(time, world.tones)
+
+    def until(self, us):
+        self.world.time.pass_until(us)
+
+    def act(self, verb, argument):
+        """One access to a bus."""
+        if verb == "i2c":
+            self.i2c.writeto(0x3C, unhexlify(argument))
+        elif verb == "look":
+            self.i2c.readfrom_into(0x3C, bytearray(int(argument)))
+        elif verb == "spi":
+            data = bytearray(unhexlify(argument))
+            self.spi.write_readinto(data, data)
+        elif verb == "select":
+            self.select.value(int(argument))
+        elif verb == "uart":
+            self.uart.write(unhexlify(argument))
+        elif verb == "read":
+            self.uart.read(int(argument))
+        elif verb == "row":
+            row, _, level = argument.partition(",")
+            self.world.contacts.rows[int(row)].value(int(level))
+        elif verb == "program":
+            block, offset, data = argument.split(",")
+            self.flash.writeblocks(int(block), unhexlify(data), int(offset))
+        elif verb == "erase":
+            self.flash.ioctl(6, int(argument))
+        elif verb == "hz":
+            self.sound.freq(int(argument))
+        elif verb == "duty":
+            self.sound.duty_u16(int(argument))
+        elif verb == "adc":
+            self.world.cell.read_uv()
+        else:
+            raise ValueError(verb)
+
+
+class Till:
+    """The world as a story has it, with the firmware in it. Traffic is its own."""
+
+    def __init__(self, chip):
+        self.world = world = surroundings(chip)
+        import twin
+
+        del sys.modules["terminal"].app
+        from terminal import app
+
+        twin.world.app = app
+        world.power_on()
+        self.flash = world.flash
+        self.i2c = [bus for bus in world.buses if hasattr(bus, "bytes_sent")][0]
+        self.step = world.kit.clock.step
+
+    def until(self, us):
+        while self.step(us):
+            pass
+
+    def act(self, verb, argument):
+        """The firmware does it by itself."""
+
+
+def play(there, file):
+    """Do every line of the recording, at its time."""
+    cards = {}
+    torn = 0
+    world = there.world
+    hands = isinstance(there, Till)
+    for line in file:
+        us, verb, argument = line.rstrip().split(" ", 2)
+        if verb == "card":
+            cards[argument[0]] = _card(argument)
+            continue
+        if hands and verb not in HANDS:
+            continue
+        there.until(int(us))
+        if verb == "tap":
+            world.contacts.tap(argument)
+        elif verb == "put":
+            world.field.put(cards[argument])
+        elif verb == "take":
+            world.field.clear()
+        elif verb == "tear":
+            world.printer.tear()
+            del world.printer.slips[:]
+            torn += 1
+        elif verb == "mark":
+            del world.tones[:]
+            gc.collect()
+            print("mark", argument, gc.mem_alloc())
+        elif verb == "end":
+            print("done", torn, there.i2c.bytes_sent, there.flash.programs, world.time.now_us)
+        else:
+            there.act(verb, argument)
+
+
+def _card(argument):
+    uid, area = argument[1:].split(",")
+    return Ntag213(unhexlify(uid), unhexlify(area))
+
+
+def card_of(folder, letter):
+    """The demo card with that letter."""
+    with open(folder + "/traffic") as file:
+        for line in file:
+            _, verb, argument = line.rstrip().split(" ", 2)
+            if verb == "card" and argument[0] == letter:
+                return _card(argument)
+    raise ValueError(letter)
+
+
+ERASED = b"\xff" * BLOCK
+HANDS = ("tap", "put", "take", "tear", "mark", "end")
+
+
+def main(arguments):
+    """The command line, without the program."""
+    kind, folder = arguments
+    chip = load_chip(folder)
+    there = (Till if kind == "till" else Parts)(chip)
+    with open(folder + "/traffic") as file:
+        play(there, file)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,73 @@
+"""What a till is put through to see how much memory it takes: each from power-on, by name."""
+
+from tools.size.traffic import Recording
+
+
+def _signed_in(**shop):
+    till = Recording(**shop)
+    till.wait_for("operator")
+    till.mark("boot")
+    till.press("0 1 OK")
+    till.wait_for("password")
+    till.press("5 9 3 7 OK")
+    till.wait_for("menu")
+    till.mark("menu")
+    return till
+
+
+def sign_in():
+    """Power-on, recover, the check of all parts, an operator signs in."""
+    return _signed_in()
+
+
+def repayment(language="en"):
+    """From the menu to the menu: card, PIN, answer, both slips, both checked."""
+    till = _signed_in(language=language)
+    till.press("1")
+    till.wait_for("amount")
+    till.press("1 2 5 0 0 OK")
+    till.wait_for("card")
+    till.place("A")
+    till.wait_for("verify")
+    till.press("OK")
+    till.wait_for("pin")
+    till.press("4 8 2 1 OK")
+    till.wait_for("confirm")
+    till.press("OK")
+    till.wait_for("checked")
+    till.press("OK")
+    till.take()
+    till.wait_for("again")
+    till.press("CANCEL")
+    till.wait_for("menu")
+    till.mark("after")
+    return till
+
+
+def repayment_zh():
+    """The same in Chinese."""
+    return repayment("zh")
+
+
+def records():
+    """The records of a repayment, read on the screen."""
+    till = repayment()
+    till.press("2")
+    till.press("OK")
+    return till
+
+
+def first_start():
+    """A factory-new till, as far as its clock is asked for."""
+    till = Recording(ready=False)
+    till.settle()
+    return till
+
+
+SCENARIOS = {
+    "sign in": sign_in,
+    "repayment": repayment,
+    "repayment zh": repayment_zh,
+    "records": records,
+    "first start": first_start,
+}
