@@ -1,6 +1,7 @@
 """Start the till: build this board's kit and run the app on it."""
 
 import asyncio
+import gc
 
 import board
 
@@ -9,4 +10,6 @@ if board.safe:
 else:
     from terminal import app
 
+    if hasattr(gc, "threshold"):  # MicroPython's: small portions leave the heap in one piece
+        gc.threshold(4096)
     asyncio.run(app.run(board.build()))

@@ -111,7 +111,7 @@ def test_starting_again_makes_no_second_player():
     clock.run(buzzer.start())
     clock.run(buzzer.start())
     clock.run(clock.sleep_ms(1))
-    assert clock.spawned.count("buzzer") == 1
+    assert clock.spawned.count("beeper") == 1
 
 
 def test_a_sound_asked_for_in_the_moment_another_ends_is_heard():

@@ -177,3 +177,15 @@ def test_the_log_is_bounded():
     files = Ledgers(player.world.chip).files
     assert files.size(diary.NAME) <= diary.LIMIT and files.size(diary.OLD) <= diary.LIMIT
     assert b"39" in files.read(diary.NAME)
+
+
+def test_a_background_task_that_ends_is_said_under_its_part():
+    player = signed_in()
+
+    def breaks():
+        raise RuntimeError("nonsense on a wire")
+
+    player.world.kit.beeper.key = breaks  # called by the keypad's task at each key
+    press(player, "1")
+    assert player.world.kit.troubles["keys"] == "crash"
+    assert b"nonsense on a wire" in Ledgers(player.world.chip).files.read("log.txt")

@@ -72,7 +72,7 @@ class Run:
     def _watch(self):
         """What must hold at any moment."""
         kit = self.world.kit
-        if kit and [1 for task in kit.clock._tasks if task.name == "keypad" and task.done]:
+        if kit and [1 for task in kit.clock._tasks if task.name == "keys" and task.done]:
             return "the keypad's task has ended"
         for card in self.strangers:
             if isinstance(card, BankCard) and card.violations:

@@ -39,59 +39,69 @@ def changed_columns(before, after):
 def cheapest(before, after):
     """Bytes on the bus, addresses included, of the cheapest set; 0 when nothing changed."""
     columns = changed_columns(before, after)
-    return _sweep(columns, _sweep(columns, 1 << 30, _NARROW), None)
+    if not any(columns):
+        return 0
+    return _sweep(columns, _sweep(columns, _around(columns), _NARROW), None)
+
+
+def _around(columns):
+    """What one window around everything costs."""
+    there = [x for x, mask in enumerate(columns) if mask]
+    pages = 0
+    for mask in columns:
+        pages |= mask
+    tall = pages.bit_length() - (pages & -pages).bit_length() + 1
+    return OVERHEAD + tall * (there[-1] - there[0] + 1)
 
 
 def _sweep(columns, limit, keep):
-    """The cheapest way that costs at most `limit`, with the best `keep` states at each column."""
+    """The cheapest way that costs at most `limit`, with the best `keep` states at each column;
+    `limit` when the narrow way lost all of them."""
     left = sum(mask.bit_count() for mask in columns)
     states = {0: 0}
     for mask in columns:
         left -= mask.bit_count()
         following = {}
         for state, cost in states.items():
-            for other, more in _choices(state, mask):
-                total = cost + more
-                if total + left <= limit and total < following.get(other, total + 1):
+            for other, total in _choices(state, mask, cost, limit - left):
+                if total < following.get(other, total + 1):
                     following[other] = total
         states = _worth_keeping(following, keep)
-    return min(states.values())
+    return min(states.values(), default=limit)
 
 
-_choices_known = {}
-
-
-def _choices(state, mask):
-    """(state, cost) pairs for a column with `mask`, when the windows of `state` go on or end. A
+def _choices(state, mask, cost, limit):
+    """(state, cost so far) for a column with `mask`, when the windows of `state` go on or end. A
     new window covers a page that no other does, or it could begin later."""
-    if (state, mask) not in _choices_known:
-        found = []
-        there = [number for number in range(len(_SPANS)) if state >> number & 1]
-        for kept in range(1 << len(there)):
-            going_on = [number for i, number in enumerate(there) if kept >> i & 1]
-            missing = mask
-            for number in going_on:
+    there = [number for number in range(len(_SPANS)) if state >> number & 1]
+    for kept in range(1 << len(there)):
+        missing, base, total = mask, 0, cost
+        for i, number in enumerate(there):
+            if kept >> i & 1:
                 missing &= ~_SPANS[number]
-            base = sum(1 << number for number in going_on)
-            pages = sum(_SPANS[number].bit_count() for number in going_on)
-            found += [(base | new, pages + more) for new, more in _covers(missing)]
-        _choices_known[state, mask] = found
-    return _choices_known[state, mask]
+                base |= 1 << number
+                total += _SPANS[number].bit_count()
+        for new, more in _covers(missing):
+            if total + more > limit:
+                break
+            yield base | new, total + more
 
 
-_covers_known = {0: {(0, 0)}}
+_covers_known = {0: [(0, 0)]}
 
 
 def _covers(missing):
-    """(windows, cost) of every set each of which covers a page of `missing` no other one does."""
+    """(windows, cost), cheapest first, of every set each of which covers a page of `missing` that
+    no other one does."""
     if missing not in _covers_known:
         page = missing & -missing
-        _covers_known[missing] = {
+        found = {
             (rest | 1 << number, more + OVERHEAD + span.bit_count())
             for number, span in enumerate(_SPANS)
             if span & page
             for rest, more in _covers(missing & ~span)
         }
+        _covers_known[missing] = sorted(found, key=lambda one: one[1])
     return _covers_known[missing]
 
 

@@ -194,6 +194,8 @@ HANDS = ("tap", "put", "take", "tear", "mark", "end")
 def main(arguments):
     """The command line, without the program."""
     kind, folder = arguments
+    if kind == "till":
+        gc.threshold(4096)  # as in firmware/main.py
     chip = load_chip(folder)
     there = (Till if kind == "till" else Parts)(chip)
     with open(folder + "/traffic") as file:

@@ -28,7 +28,7 @@ class Buzzer:
         self._pwm.duty_u16(0)
         if not self.alive:
             self.alive = True
-            self._clock.spawn(self._play(), "buzzer")
+            self._clock.spawn(self._play(), "beeper")
 
     def key(self):
         """A click: the key counted."""

@@ -86,7 +86,7 @@ class Keypad:
             self._state[key] = _HELD if self._matrix.closed(key) else _UP
             self._since[key] = now
         self.alive = True
-        self._clock.spawn(self._watch(), "keypad")
+        self._clock.spawn(self._watch(), "keys")
 
     async def get(self, ms=None):
         """The next key's name, or None when `ms` passed without one.
