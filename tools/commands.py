@@ -35,7 +35,7 @@ COMMANDS = {
         "tools.test",
         usage="[FILE…] [pytest's options]",
     ),
-    "check": Command("lint, format, types, import arrows", "test", "tools.check"),
+    "check": Command("lint, format, types, import arrows, memory", "test", "tools.check"),
     "mutants": Command(
         "plant faults in the firmware: a test must find each",
         "test",

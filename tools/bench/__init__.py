@@ -34,13 +34,13 @@ def run(groups, out):
     import importlib
 
     from tools.bench import figures
-    from tools.size.measure import NotMeasured
+    from tools.size.measure import NoMicroPython
 
     found = []
     for name in groups:
         try:
             these = importlib.import_module(f"tools.bench.{name}").figures()
-        except NotMeasured as trouble:
+        except NoMicroPython as trouble:
             print(f"{name}: not measured: {trouble}\n")
             continue
         found += these

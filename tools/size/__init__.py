@@ -41,6 +41,9 @@ def main(argv):
             if options.growth:
                 return growth(scales, options.growth)
             return table(scales, options.write)
+    except measure.NoMicroPython as trouble:
+        print(f"not measured: {trouble}")
+        return 0
     except measure.NotMeasured as trouble:
         print(trouble, file=sys.stderr)
         return 1

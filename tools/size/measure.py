@@ -32,6 +32,10 @@ class NotMeasured(Exception):
     """There is no figure; the text says why."""
 
 
+class NoMicroPython(NotMeasured):
+    """It is not made for this computer, which is nobody's fault."""
+
+
 def budgets():
     """What is in budgets.json."""
     return json.loads(BUDGETS.read_text("utf-8"))
@@ -43,7 +47,7 @@ class Scales:
     def __enter__(self):
         self._program = micropython()
         if self._program is None:
-            raise NotMeasured("there is no MicroPython for this computer")
+            raise NoMicroPython("there is no MicroPython for this computer")
         self._scratch = tempfile.TemporaryDirectory()
         self._folder = Path(self._scratch.name)
         self._out = self._folder / "mpy"
