@@ -92,6 +92,10 @@ class Environment:
         _say("ready")
 
     def _create(self):
+        if self.venv.is_symlink():  # clearing it would empty somebody else's
+            raise SetupFailed(
+                f"{self.venv} is a link to another environment. Remove it and run this again."
+            )
         base = getattr(sys, "_base_executable", None) or sys.executable
         code, output = _run([base, "-m", "venv", "--clear", str(self.venv)])
         if code == 0:
@@ -176,16 +180,17 @@ def _wait_for(command):
 def _only_one(path):
     """Two starts at once: the second waits. The lock goes with the process that holds it."""
     with path.open("a+b") as file:
-        if not _lock(file):
+        if not try_lock(file):
             _say("waiting for another start to finish setting up…")
             import time
 
-            while not _lock(file):
+            while not try_lock(file):
                 time.sleep(0.2)
         yield
 
 
-def _lock(file):
+def try_lock(file):
+    """Whether the open file could be locked, without waiting. The lock goes with the process."""
     try:
         if WINDOWS:
             import msvcrt

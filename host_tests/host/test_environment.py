@@ -129,6 +129,17 @@ def test_a_real_one_is_made_without_packages(place):
     assert subprocess.check_output(command, text=True).strip() == "True"
 
 
+@pytest.mark.skipif(environment.WINDOWS, reason="making links takes rights there")
+def test_a_link_to_another_environment_is_left_alone(place, monkeypatch):
+    pip = Pip(monkeypatch)
+    other = place.venv.with_name("other")
+    other.mkdir()
+    place.venv.symlink_to(other)
+    with pytest.raises(environment.SetupFailed, match="link"):
+        place.ensure("demo")
+    assert pip.calls == []
+
+
 def test_a_second_start_costs_next_to_nothing():
     began = time.monotonic()
     for _ in range(20):

@@ -10,10 +10,10 @@ import os
 import threading
 import zlib
 
+from tools import environment
 from tools.sim import paths
 
 _FORMAT = 1
-_WINDOWS = os.name == "nt"
 
 
 class State:
@@ -44,7 +44,7 @@ class Kept:
         """Be the demo that keeps its state here, until the process ends; whether it could."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         file = self.file.with_name("lock").open("a+b")
-        if _locked(file):
+        if environment.try_lock(file):
             self._lock = file
         else:
             file.close()
@@ -114,20 +114,3 @@ def _parse(kept):
         chip.sectors[int(number)] = sector
     shelf = {letter: accounts.from_row(row) for letter, row in kept["accounts"].items()}
     return State(chip, shelf, bool(kept["ready"]))
-
-
-def _locked(file):
-    """Whether the file could be locked. The lock goes with the process."""
-    try:
-        if _WINDOWS:
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
