@@ -11,6 +11,15 @@ _EXISTS = 17
 _ABSENT = 2
 
 
+_FULL = 28
+_COPIED = 512
+
+
+def _trouble(name, error):
+    """What a write that failed says: no room left, or a flash that does not take it."""
+    return FileTrouble(name, "flash_full" if error.args[0] == _FULL else "flash_worn")
+
+
 class Mounted:
     """The file system a MicroPython board has mounted, in the shape `Files` wants."""
 
@@ -20,13 +29,14 @@ class Mounted:
         self.remove = os.remove
         self.rename = os.rename
         self.stat = os.stat
+        self.statvfs = os.statvfs
 
     def open(self, path, mode):
         return open(path, mode)
 
 
 class Files:
-    """`fs`: open, ilistdir, mkdir, remove, rename, stat. `root`: "" or "/folder"."""
+    """`fs`: open, ilistdir, mkdir, remove, rename, stat, statvfs. `root`: "" or "/folder"."""
 
     def __init__(self, fs, root):
         self._fs = fs
@@ -84,18 +94,42 @@ class Files:
         self._put(fresh, data, "wb")
         self.rename(fresh, name)
 
+    def put(self, name, data):
+        """Replace a small file in place. Up to 128 bytes littlefs keeps in the directory, so this
+        costs two programs and no erase, and a cut leaves the old content or the new one."""
+        self._put(name, data, "wb")
+
     def _put(self, name, data, mode):
         try:
             with self._fs.open(self._path(name), mode) as file:
                 file.write(data)
-        except OSError:
-            raise FileTrouble(name)
+        except OSError as error:
+            raise _trouble(name, error)
+
+    def copy(self, name, fresh, count):
+        """Write the first `count` bytes of a file into another one."""
+        try:
+            old, new = self._path(name), self._path(fresh)
+            with self._fs.open(old, "rb") as file, self._fs.open(new, "wb") as other:
+                while count > 0:
+                    piece = file.read(min(count, _COPIED))
+                    other.write(piece)
+                    count -= len(piece) or count
+        except OSError as error:
+            raise _trouble(fresh, error)
 
     def rename(self, old, new):
         try:
             self._fs.rename(self._path(old), self._path(new))
-        except OSError:
-            raise FileTrouble(old)
+        except OSError as error:
+            raise _trouble(old, error)
+
+    def free(self):
+        """Blocks of 4 kB nothing is stored in."""
+        try:
+            return self._fs.statvfs(self._root or "/")[3]
+        except OSError as error:
+            raise _trouble("flash", error)
 
     def remove(self, name):
         """Remove the file if it is there."""
@@ -103,7 +137,7 @@ class Files:
             self._fs.remove(self._path(name))
         except OSError as error:
             if error.args[0] != _ABSENT:
-                raise FileTrouble(name)
+                raise _trouble(name, error)
 
     def names(self, folder=""):
         """The files of a folder, sorted."""
