@@ -1,0 +1,95 @@
+"""A message as a person may see it: field by field, with nothing in it that is secret.
+
+For the message view and for reports. The texts are numbers and the field's own short terms; a
+reader who wants another language has the number of each field.
+"""
+
+from terminal.rules import money, pan
+from terminal.wire import iso8583, parts
+from terminal.wire.fields import BITMAP, KSN, MTI, FormatError
+
+_NAMES = (
+    (MTI, "message type"), (BITMAP, "bit map"), (2, "card number"), (3, "processing code"),
+    (4, "amount"), (7, "sent (UTC)"), (11, "STAN"), (12, "local time"), (13, "local date"),
+    (14, "expiry"), (22, "entry mode"), (25, "condition"), (35, "track 2"), (37, "RRN"),
+    (38, "auth code"), (39, "answer"), (41, "TID"), (42, "MID"), (48, "structured"),
+    (49, "currency"), (52, "PIN block"), (53, "KSN"), (54, "balances"), (60, "type batch net"),
+    (61, "original"), (62, "text"), (63, "operator"), (64, "MAC"),
+)  # fmt: skip
+_HIDDEN = "******"
+
+
+def describe(data):
+    """[(number, name, shown)] of a message's bytes: MTI (0), bit map (1), then its fields.
+
+    Never raises: of bytes that are no message it shows what could be read, and last the field at
+    which that ended, with "?" and the reason.
+    """
+    data = bytes(data)
+    fields, trouble = {}, None
+    try:
+        iso8583.unpack(data, fields)
+    except FormatError as error:
+        trouble = error
+    lines = [(MTI, name(MTI), data[:2].hex()), (BITMAP, name(BITMAP), _spaced(data[2:10]))]
+    for number in sorted(fields):
+        lines.append((number, name(number), shown(number, fields[number])))
+    if trouble:
+        lines.append((trouble.field, name(trouble.field), "? " + trouble.reason))
+    return lines
+
+
+def name(number):
+    """The short term for a field, "unknown" for one that the dialect does not have."""
+    for one, text in _NAMES:
+        if one == number:
+            return text
+    return "unknown"
+
+
+def shown(number, value):
+    """A field's value in one line: card masked, PIN block and MAC no more than hinted at."""
+    try:
+        return _shown(number, value)
+    except FormatError:  # it decodes and says nothing: it is shown as it stands
+        return value
+
+
+def _shown(number, value):
+    if number == 2:
+        return masked(value)
+    if number == 4:
+        return money.show(int(value))
+    if number == 35:
+        card, mark, rest = value.partition("D")
+        return masked(card) + mark + rest[:4]
+    if number == 54:
+        entries = parts.read_balances(value)
+        return ", ".join(["%s %s %s" % (who, kind, money.show(n)) for who, kind, n in entries])
+    if number in (60, 61):
+        first, second = (2, 8) if number == 60 else (6, 12)
+        return "%s %s %s" % (value[:first], value[first:second], value[second:])
+    if number == KSN:
+        return key_number(value)
+    if isinstance(value, bytes):
+        return "%s... (%d)" % (value[:2].hex().upper(), len(value))
+    return value
+
+
+def masked(card):
+    """A card number as it may be shown. One that is no demo number is not shown at all."""
+    return pan.mask(card) if pan.is_demo(card) else _HIDDEN
+
+
+def key_number(ksn):
+    """The KSN (12 bytes) in its parts: who DEMO, till, key generation, then the counter."""
+    ksn = bytes(ksn)
+    if ksn[:4] != b"DEMO":
+        return ksn[:8].hex().upper() + " " + ksn[8:].hex().upper()
+    till, generation = ksn[4] << 8 | ksn[5], ksn[6] << 8 | ksn[7]
+    counter = ksn[8:].hex().upper()
+    return "DEMO%04d generation %d counter %s" % (till, generation, counter)
+
+
+def _spaced(data):
+    return " ".join(["%02X" % one for one in data])
