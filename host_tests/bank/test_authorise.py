@@ -1,13 +1,13 @@
 """The bank's decision, in the order of protocol.md, "Which answer". S26, S34, S48, S52."""
 
-from terminal.bank import accounts, authorise
+from terminal.bank import accounts, authorise, memory
 from terminal.rules import calendar
 
 NOW = calendar.seconds(2026, 1, 5, 9)
 
 
 def state(signed_on=True):
-    made = authorise.State(accounts.standard(0), "DEMO0001", "DEMOMERCHANT001")
+    made = memory.State(accounts.standard(0), "DEMO0001", "DEMOMERCHANT001")
     made.signed_on = signed_on
     return made
 
@@ -31,7 +31,9 @@ def test_a_repayment_moves_money_from_the_linked_card():
     bank = state()
     answer, postings = authorise.authorise(bank, request(), NOW)
     assert answer["code"] == "00"
-    assert postings == [("money", "0000B", -12500), ("money", "0000A", 12500)]
+    assert postings == [
+        ("money", "0000A", 12500), ("money", "0000B", -12500), ("total", "repay", 12500),
+    ]  # fmt: skip
     assert ("credit", "03", 17500) in answer["balances"]
     assert ("debit", "02", 87500) in answer["balances"]
     assert bank.by_name("0000A").debt() == 30000  # deciding moves nothing
@@ -106,10 +108,59 @@ def test_cash_at_the_desk_pays_a_debt_without_a_linked_card():
     answer, postings = authorise.authorise(
         state(), request(code=authorise.REPAY_CASH, pin=None), NOW
     )
-    assert answer["code"] == "00" and postings == [("money", "0000A", 12500)]
+    assert answer["code"] == "00"
+    assert postings[:2] == [("money", "0000A", 12500), ("money", "cash", -12500)]
 
 
 def test_accounts_read_back_from_their_rows():
     for one in accounts.standard(12):
         again = accounts.from_row(one.row())
         assert again.row() == one.row() and again.number[6:10] == "0012"
+
+
+def sale(letter="A", amount=12500, pin="4821", **changes):
+    changes.setdefault("code", authorise.SALE)
+    return request(letter, amount, pin, None, **changes)
+
+
+def test_a_sale_is_bound_by_limit_or_balance():
+    for wanted, asked in (
+        ("00", sale(amount=20_000)),
+        ("61", sale(amount=20_001)),
+        ("00", sale("B", 100_000, "7350")),
+        ("51", sale("B", 100_001, "7350")),
+        ("51", sale("F", 1, "3017")),
+        ("13", sale(amount=0)),
+        ("13", sale("B", 500_001, "7350")),
+        ("00", sale(pin=None)),
+        ("55", sale(pin="7350")),
+    ):
+        assert code(asked) == wanted, (wanted, asked)
+
+
+def test_a_sale_moves_money_to_the_merchant_and_a_void_back():
+    bank = state()
+    answer, postings = authorise.authorise(bank, sale(), NOW)
+    assert ("credit", "02", 7500) in answer["balances"]
+    bank.apply(postings)
+    assert bank.by_name("merchant").balance == 12500
+    assert bank.lines()[0] == ("sale", 1, 12500)
+    original = authorise.Original(authorise.SALE, 12500, "0000A", "123456", False)
+    undo = sale(code=authorise.VOID, auth="123456", orig=1)
+    answer, postings = authorise.authorise(bank, undo, NOW, original)
+    assert answer["code"] == "00"
+    bank.apply(postings)
+    assert bank.by_name("merchant").balance == 0 and bank.by_name("0000A").debt() == 30000
+    assert bank.lines()[:2] == [("sale", 1, 12500), ("void", 1, 12500)]
+
+
+def test_what_a_reversal_undoes_counts_nowhere():
+    bank = state()
+    postings = authorise.authorise(bank, sale(pin="4821"), NOW)[1]
+    bank.apply(postings)
+    bank.apply(authorise.undone(postings))
+    assert bank.lines()[0] == ("sale", 0, 0) and bank.by_name("0000A").debt() == 30000
+
+
+def test_no_card_leads_to_the_house():
+    assert state().by_number("") is None

@@ -7,6 +7,8 @@ moves between two accounts always adds up to nothing.
 from terminal.rules import pan
 
 PIN_TRIES = 3
+HOUSE = "house"
+MERCHANT, CASH = "merchant", "cash"  # where a sale's money goes; where cash at the desk comes from
 _ROWS = (  # letter, kind, balance, limit, repaid from, demo PIN, expiry YYMM, tries used
     ("A", "credit", -30_000, 50_000, "B", "4821", "3112", 0),
     ("B", "debit", 100_000, 0, "", "7350", "3112", 0),
@@ -31,6 +33,10 @@ class Account:
         self.expiry = expiry
         self.tries = tries  # wrong PINs since the last right one
 
+    def house(self):
+        """True for the bank's own side of a posting: no card leads to it."""
+        return self.kind == HOUSE
+
     def debt(self):
         """What is owed, 0 or more."""
         return max(0, -self.balance)
@@ -51,6 +57,11 @@ def from_row(row):
     name, number, kind, balance, limit, link, pin, expiry, tries = parts
     link = "" if link == "-" else link
     return Account(name, number, kind, int(balance), int(limit), link, pin, expiry, int(tries))
+
+
+def houses():
+    """The bank's own accounts, which begin with nothing."""
+    return [Account(name, "", HOUSE, 0, 0, "", "", "9912", 0) for name in (MERCHANT, CASH)]
 
 
 def standard(till):
