@@ -1,4 +1,4 @@
-"""A book's line: its length, CRC and chain, and what each of them finds."""
+"""A book's line: its length, CRC and chain, and what each of them finds. S53."""
 
 from support import raises
 from terminal.rules import record

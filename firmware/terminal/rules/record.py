@@ -33,12 +33,28 @@ def decode(line, before):
     """(body as str, its chain) of a line without its LF; None when any check fails."""
     if len(line) < _HEAD or line[4:5] != b" " or line[13:14] != b" " or line[30:31] != b" ":
         return None
+    link = chain(before, bytes(line[_HEAD:]))
+    data = _stated(line, link)
+    return None if data is None else (data, link)
+
+
+def _stated(line, link):
     data = bytes(line[_HEAD:])
-    link = chain(before, data)
     head = "%04d %08x %s " % (len(data), binascii.crc32(data) & 0xFFFFFFFF, link)
-    if head.encode() != bytes(line[:_HEAD]):
+    return data.decode() if head.encode() == bytes(line[:_HEAD]) else None
+
+
+def body(line):
+    """The body of a line without its LF, its length and CRC checked, its chain not; or None."""
+    try:
+        return _stated(line, chain_of(line)) if len(line) >= _HEAD else None
+    except (UnicodeError, ValueError):
         return None
-    return data.decode(), link
+
+
+def chain_of(line):
+    """The chain value a line states, as 16 hex digits."""
+    return "".join([chr(byte) for byte in line[14:30]])  # garbage too is a text
 
 
 def pack(kind, fields):

@@ -6,12 +6,12 @@ there so that the PIN screen can show the demo PIN, and a PIN of no card never l
 
 from terminal.bank import accounts
 from terminal.errors import CardTrouble, PartMissing, TokenTrouble
-from terminal.rules import token
+from terminal.rules import pan
 from terminal.services import checked
-from terminal.wire import ndef
 
 NAME = "cards.txt"
 _FIRST_PAGE = 4  # of a Type 2 tag's data area
+_SHARED = "0000"
 _PAGES = 16  # 64 bytes hold a demo token with its NDEF wrapping
 
 
@@ -27,6 +27,7 @@ class Card:
         self.pin = pin
         self.link = link
         self.tag = tag
+        self.set = number[6:10]  # whose six cards: a till's own, or the shared ones
 
 
 def store(files, those, tags):
@@ -40,32 +41,47 @@ def store(files, those, tags):
 
 
 class Cards:
-    """`broken`: the file failed its check and the standard cards are used."""
+    """Read from the flash each time: a list in the heap would be there all day.
+
+    `broken`: the file failed its check and the standard cards are used.
+    """
 
     def __init__(self, files, till):
+        self._files = files
         rows, self.broken = checked.read(files, NAME)
         if rows is None:
             store(files, accounts.standard(0) + (accounts.standard(till) if till else []), False)
-            rows = checked.read(files, NAME)[0]
-        self._cards = []
-        for row in rows:
-            number, kind, pin, link, tag = row.split(" ")
-            self._cards.append(Card(number, kind, pin, "" if link == "-" else link, tag == "tag"))
 
     def find(self, number):
         """The Card with that number, or None."""
-        for card in self._cards:
+        for card in self.all():
             if card.number == number:
                 return card
         return None
 
+    def all(self):
+        """Each Card of the list, in its order."""
+        for row in checked.read(self._files, NAME)[0] or ():
+            number, kind, pin, link, tag = row.split(" ")
+            yield Card(number, kind, pin, "" if link == "-" else link, tag == "tag")
+
+    def of(self, record):
+        """The number of the card that a record of the journal shows masked, or ""."""
+        for card in self.all():
+            if pan.mask(card.number) == record["card"] and card.set == record.get("set", _SHARED):
+                return card.number
+        return ""
+
     def issued(self, pin):
         """True when some demo card has this PIN."""
-        return any(card.pin == pin for card in self._cards)
+        return any(card.pin == pin for card in self.all())
 
 
 async def identify(kit, tag):
     """The demo card number on a tag in the field. Raises CardTrouble, TokenTrouble."""
+    from terminal.rules import token  # in the heap only while cards are read
+    from terminal.wire import ndef
+
     try:
         data = await kit.reader.read(tag, _FIRST_PAGE, _PAGES)
     except PartMissing as missing:

@@ -1,53 +1,96 @@
-"""One repayment as the books see it: intent, answer, slips, both checked; and what a cut left.
+"""One transaction as the books see it: intent, answer, slips, both checked; and what a cut left.
 
 Nothing here asks a person anything.
 """
 
+from terminal.bank import authorise
+from terminal.errors import FileTrouble, HostDown, Trouble
 from terminal.rules import pan
 from terminal.version import VERSION
 
 _LETTER = {"07": "C", "01": "M"}  # contactless, typed: what stands beside the card on a slip
+_CODES = {"repay": authorise.REPAY_LINKED, "sale": authorise.SALE, "void": authorise.VOID}
+_NO_ANSWER = "98"  # reason of a reversal
+_AGAIN = ("96", "91")  # answers after which a reversal is still open
 
 
 async def repay(kit, card, amount, debt, pin, entry):
-    """Ask the bank once for a repayment of `amount`; (code, record as text for slips).
+    """Pay down a credit card's debt from the card linked to it; (code, record as text for slips).
 
-    The intent is on the flash before the bank is asked, the answer before this returns. `card`: a
-    `services/cards.Card`; `debt`: as the bank last said; `entry`: DE22's first two digits.
+    `card`: a `services/cards.Card`; `debt`: as the bank last said; `entry`: DE22's first two
+    digits. Raises Trouble when nothing was sent, HostDown when no answer came.
     """
-    stan = kit.journal.next_stan()
-    intent = (
-        ("stan", "%06d" % stan),
-        ("batch", "%06d" % kit.journal.batch),
-        ("type", "repay"),
-        ("op", kit.operator),
-        ("card", pan.mask(card.number)),
-        ("from", pan.mask(card.link)),
-        ("letter", _LETTER[entry]),
-        ("amount", amount),
+    source = ("from", pan.mask(card.link))
+    code, record, answer = await _pay(
+        kit, "repay", card, amount, pin, entry, (source,), link=card.link[-4:]
     )
-    kit.journal.note("intent", *intent)
-    answer = await kit.host.repay(stan, card.number, amount, card.link[-4:], pin, entry)
     left = debt
     for kind, what, value in answer["balances"]:
         if kind == "credit" and what == "03":
             left = value
-    outcome = (
+    record["before"] = str(left + amount if code == "00" else left)
+    record["left"] = str(left)
+    return code, record
+
+
+async def sale(kit, card, amount, pin, entry):
+    """Sell for `amount`; (code, record as text for slips)."""
+    return (await _pay(kit, "sale", card, amount, pin, entry, ()))[:2]
+
+
+async def void(kit, original, card, pin, entry):
+    """Undo a sale of this batch; (code, record). `original`: a transaction of the journal."""
+    orig, auth = ("orig", original["stan"]), original["auth"]
+    amount = int(original["amount"])
+    return (await _pay(
+        kit, "void", card, amount, pin, entry, (orig,), orig=int(original["stan"]), auth=auth
+    ))[:2]  # fmt: skip
+
+
+async def _pay(kit, kind, card, amount, pin, entry, notes, **asked):
+    """The intent is on the flash before the bank is asked, the answer before this returns."""
+    journal = kit.journal
+    full = journal.room()
+    if full:
+        raise Trouble(word=full)
+    stan = journal.next_stan()
+    intent = (
+        ("stan", "%06d" % stan),
+        ("batch", "%06d" % journal.batch),
+        ("type", kind),
+        ("op", kit.operator),
+        ("card", pan.mask(card.number)),
+        ("set", card.set),
+        ("letter", _LETTER[entry]),
+        ("amount", amount),
+    ) + notes  # fmt: skip
+    journal.note("intent", *intent)
+    answer = await kit.host.pay(_CODES[kind], stan, card.number, amount, pin, entry, **asked)
+    outcome = [
         ("stan", "%06d" % stan),
         ("code", answer["code"]),
-        ("rrn", answer["rrn"]),
-        ("auth", answer["auth"]),
-        ("before", left + amount if answer["code"] == "00" else left),
-        ("left", left),
-    )
-    kit.journal.note("answer", *outcome)
-    record = {name: str(value) for name, value in intent + outcome}
-    return answer["code"], complete(kit, record, kit.journal.stamp())
+        ("rrn", answer.get("rrn", "")),
+        ("auth", answer.get("auth", "")),
+    ]
+    outcome += [("left", value) for value in _debt(answer) if kind == "repay"]
+    try:
+        journal.note("answer", *outcome)
+    except FileTrouble:  # what is in no book never was: nothing may say approved
+        await _undo(kit, journal.unanswered[-1], _NO_ANSWER)
+        raise Trouble(word="not_kept")
+    record = {name: str(value) for name, value in intent + tuple(outcome)}
+    return answer["code"], complete(kit, record, journal.stamp()), answer
+
+
+def _debt(answer):
+    return [value for kind, what, value in answer["balances"] if (kind, what) == ("credit", "03")]
 
 
 def complete(kit, record, at):
     """Add what every slip says besides: merchant, till, version, time."""
     record["at"] = at
+    if "left" in record and "before" not in record:
+        record["before"] = str(int(record["left"]) + int(record["amount"]))
     record["merchant"] = kit.settings.merchant
     record["mid"] = kit.settings.mid
     record["tid"] = kit.settings.tid
@@ -66,11 +109,44 @@ def checked(kit, record):
 
 
 async def recover(kit):
-    """Reverse what the last boot left without an answer; the vouchers that were reversed."""
+    """Reverse what has no answer; the vouchers that were reversed.
+
+    Run before every financial message. Raises HostDown while the bank cannot be reached.
+    """
     done = []
-    for intent in list(kit.journal.unanswered):
-        stan, batch = int(intent["stan"]), int(intent["batch"])
-        code = await kit.host.reverse(stan, batch)
-        kit.journal.note("reversed", ("stan", intent["stan"]), ("code", code))
-        done.append(intent["stan"])
+    for one in list(kit.journal.unanswered):
+        await _undo(kit, one, _NO_ANSWER)
+        done.append(one["stan"])
     return done
+
+
+async def _undo(kit, one, reason):
+    """The reversal is on the flash before it leaves, so that it is repeated until answered.
+
+    A flash that takes nothing more does not hold it up: it is sent all the same, and once more
+    after the next start.
+    """
+    journal = kit.journal
+    if "by" not in one:
+        by = "%06d" % journal.next_stan()
+        _keep(journal, "reversal", ("stan", one["stan"]), ("by", by), ("reason", reason))
+        one["by"] = by
+    code = await kit.host.reverse(
+        int(one["by"]), int(one["stan"]), code_of(one), kit.cards.of(one),
+        int(one["amount"]), reason,
+    )  # fmt: skip
+    if code in _AGAIN:
+        raise HostDown("reversal %s" % code)
+    _keep(journal, "reversed", ("stan", one["stan"]), ("code", code))
+
+
+def _keep(journal, kind, *fields):
+    try:
+        journal.note(kind, *fields)
+    except FileTrouble:
+        pass
+
+
+def code_of(one):
+    """DE3 of a transaction of the journal."""
+    return _CODES[one["type"]]

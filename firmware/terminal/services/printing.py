@@ -4,8 +4,14 @@ from terminal.errors import PartMissing
 from terminal.rules import slip
 
 
-async def deliver(kit, record, copy, duplicate):
-    """Print one copy. Raises PaperOut or PrinterTrouble; calling again starts from line one.
+async def ahead(kit):
+    """A slip may come soon: have the printer ready for it, its first line in it."""
+    if kit.printer is not None and kit.printer.alive:
+        await kit.printer.prepare(slip.centred(slip.MARK, slip.WIDTH))
+
+
+async def deliver(kit, lines):
+    """Print a slip. Raises PaperOut or PrinterTrouble; calling again starts from line one.
 
     PartMissing when there is no printer, or none for this language: the slip belongs on the
     screen.
@@ -14,4 +20,4 @@ async def deliver(kit, record, copy, duplicate):
         raise PartMissing("printer")
     if kit.words.language == "zh" and not kit.printer.chinese:
         raise PartMissing("hanzi")
-    await kit.printer.print_slip(slip.lines(kit.words, record, copy, slip.WIDTH, duplicate))
+    await kit.printer.print_slip(lines)

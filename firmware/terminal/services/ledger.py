@@ -1,0 +1,253 @@
+"""The on-board bank's memory: accounts as opened, and a `book.Book` of answers for each batch.
+
+What an account holds is what it was opened with and the postings since; each book's summaries
+carry both forward, so that starting reads only its end.
+"""
+
+from terminal.bank import accounts, memory
+from terminal.rules import calendar, record
+from terminal.services import batches, book, checked
+
+FOLDER = "bank"
+ACCOUNTS = "bank/accounts.txt"
+_WRAP = 999_999
+
+
+def opening(files, till):
+    """(accounts as opened, broken): those in the file, or the standard class."""
+    rows, broken = checked.read(files, ACCOUNTS)
+    if rows is None:
+        return accounts.standard(0) + (accounts.standard(till) if till else []), broken
+    return [accounts.from_row(row) for row in rows], broken
+
+
+def store_opening(files, those):
+    """Write the accounts a new bank starts with."""
+    files.folder(FOLDER)
+    checked.write(files, ACCOUNTS, [account.row() for account in those])
+
+
+class Entry(memory.Entry):
+    """A `memory.Entry` as a record tells it; `offset`: where; `posted`: its postings as text."""
+
+    def __init__(self, fields, offset):
+        stan, _, mti = fields["key"].partition("/")
+        self.posted = fields["post"]
+        self.offset = offset
+        super().__init__(
+            int(stan), mti, int(fields.get("orig", 0)), fields["asked"], fields["code"],
+            fields["rrn"], fields["auth"], _pairs(fields["left"]), _postings(self.posted),
+        )  # fmt: skip
+
+
+class Ledger:
+    """`state`: a memory.State with everything posted. `broken`: something was not sound."""
+
+    def __init__(self, files, clock, tid, mid):
+        files.folder(FOLDER)
+        self._files = files
+        self._clock = clock
+        those, self.broken = opening(files, int(tid[4:]))
+        self._opened = {one.name: (one.balance, one.tries) for one in those}
+        self.mid = mid
+        self.state = memory.State(those, tid, mid)
+        self.count = 0  # answers given, over all batches
+        self._from = self._last = 0  # STANs: the one before this batch, the highest since
+        self._loose = False  # STANs did not only rise
+        self._open(batches.newest(files, FOLDER))
+        if not self._book.length:
+            self._begin(1)
+
+    def _open(self, batch):
+        self.batch = batch
+        self._book = book.Book(self._files, FOLDER, batch, self._summary)
+        self.name = self._book.name
+        self._book.open(self._follow)
+        if self._book.repaired:
+            self.broken = True
+
+    def _begin(self, batch):
+        """Start the book of a batch, whole or not at all."""
+        after = self._book.chain
+        self._from = self._last
+        self._loose = False
+        self.state.totals = {}
+        fields = [("n", "%06d" % batch), ("after", after)] + self._summary()
+        line, _ = record.encode(record.pack("batch", fields), record.START)
+        self._files.write("%s/%06d.txt" % (FOLDER, batch), line)
+        self._open(batch)
+
+    def turn(self):
+        """Close the batch; the number of the next one."""
+        self._book.fold()
+        batches.make_room(self._files, FOLDER)
+        self._begin(self.batch + 1)
+        return self.batch
+
+    def _follow(self, kind, fields, offset):
+        if kind == "entry":
+            entry = Entry(fields, offset)
+            self._advance(entry.stan)
+            self.state.apply(entry.postings)
+            self.count += 1
+        elif kind in ("sum", "batch"):
+            self._resume(fields)
+
+    def _advance(self, stan):
+        if self._place(stan) > self._place(self._last):
+            self._last = stan
+        else:
+            self._loose = True
+
+    def _place(self, stan):
+        return (stan - self._from) % _WRAP
+
+    def _summary(self):
+        fields = [
+            ("from", "%06d" % self._from),
+            ("stan", "%06d" % self._last),
+            ("count", self.count),
+        ]
+        totals = self.state.totals
+        for kind in memory.TYPES:
+            if kind in totals:
+                fields.append((kind, "%d:%d" % tuple(totals[kind])))
+        for one in self.state.accounts:
+            if (one.balance, one.tries) != self._opened.get(one.name, (0, 0)):
+                fields.append((one.name, "%d:%d" % (one.balance, one.tries)))
+        if self._loose:
+            fields.append(("loose", 1))
+        return fields
+
+    def _resume(self, fields):
+        self._from, self._last = int(fields["from"]), int(fields["stan"])
+        self.count = int(fields["count"])
+        self._loose = "loose" in fields
+        self.state.totals = {
+            kind: _numbers(fields[kind]) for kind in memory.TYPES if kind in fields
+        }
+        for one in self.state.accounts:
+            one.balance, one.tries = self._opened.get(one.name, (0, 0))
+            if one.name in fields:
+                one.balance, one.tries = _numbers(fields[one.name])
+
+    def now_s(self):
+        """Seconds since 2000-01-01, None when the clock was never set."""
+        return self._clock.wall_s()
+
+    def add(self, request, answer, postings, orig):
+        """Store an answer and carry out its postings; nothing is done on a FileTrouble."""
+        fields = [
+            ("at", calendar.show(self.now_s()).strip()),
+            ("key", "%06d/%s" % (request["stan"], request["mti"])),
+            ("asked", memory.content(request)),
+            ("code", answer["code"]),
+            ("rrn", answer["rrn"]),
+            ("auth", answer["auth"]),
+            ("left", self._left(answer, postings)),
+            ("post", _text(postings)),
+        ]
+        if orig:
+            fields.append(("orig", "%06d" % orig))
+        offset = self._book.add("entry", fields)
+        self._follow("entry", {name: str(value) for name, value in fields}, offset)
+
+    def _left(self, answer, postings):
+        """The balances after these postings of the cards the answer tells about."""
+        found = []
+        if answer["balances"]:
+            for what, name, value in postings:
+                one = self.state.by_name(name) if what == "money" else None
+                if one and not one.house():
+                    found.append("%s%+d" % (name, one.balance + value))
+        return "|".join(found)
+
+    def entries(self, offset=0):
+        """Each `Entry` of the open batch from there on."""
+        return entries(self._book, offset)
+
+    def find(self, stan, mti):
+        """The entry of that request in the open batch, or None: a few lines are read.
+
+        One that may come late is also looked for as the original of a reversal: then that
+        reversal is returned.
+        """
+        place = self._place(stan)
+        if place > self._place(self._last) and not self._loose:
+            return None
+        start = 0 if self._loose else _looking().seek(self._book, self._order, place)
+        reversal = None
+        for entry in self.entries(start):
+            if entry.stan == stan and entry.mti == mti:
+                return entry
+            if entry.orig == stan and entry.mti == "0400":
+                reversal = entry
+        return reversal
+
+    def undone(self, entry):
+        """True when that approved entry was reversed, or voided by one that was not reversed."""
+        void = 0
+        for later in self.entries(entry.offset):
+            if later.code != "00" or later.mti == "0320":
+                continue
+            if later.orig == entry.stan and later.mti == "0400":
+                return True
+            if later.orig == entry.stan:
+                void = later.stan
+            elif later.orig and later.orig == void:
+                void = 0
+        return void > 0
+
+    def verify(self):
+        """None, or the offset at which the open batch's chain breaks."""
+        return _looking().verify(self._book)
+
+    def _order(self, kind, fields):
+        return self._place(int(fields["key"][:6])) if kind == "entry" else None
+
+
+def _looking():
+    from terminal.services import looking
+
+    return looking
+
+
+def entries(there, offset=0):
+    """Each `Entry` of a book from there on."""
+    for kind, fields, at in there.records(offset):
+        if kind == "entry":
+            yield Entry(fields, at)
+
+
+def _text(postings):
+    """Postings as they stand in a record: `0000B-12500|repay+12500|0000A#1`."""
+    return "|".join(
+        "%s#%d" % (name, value) if what == "tries" else "%s%+d" % (name, value)
+        for what, name, value in postings
+    )
+
+
+def _postings(text):
+    """The postings of such a text, as `bank/authorise` makes them."""
+    found = []
+    for name, value, mark in _parts(text):
+        what = "tries" if mark == "#" else "total" if name in memory.TYPES else "money"
+        found.append((what, name, value))
+    return found
+
+
+def _pairs(text):
+    return [(name, value) for name, value, _ in _parts(text)]
+
+
+def _parts(text):
+    for part in text.split("|"):
+        for mark in "#+-":
+            name, found, value = part.partition(mark)
+            if found:
+                yield name, -int(value) if mark == "-" else int(value), mark
+                break
+
+
+def _numbers(text):
+    return [int(part) for part in text.split(":")]

@@ -1,0 +1,128 @@
+"""Looking things up in a book, front to back, backwards and by number.
+
+Seldom asked for, so it is imported where it is and dropped with the flow that did.
+"""
+
+from terminal.rules import record
+from terminal.services import vouchers
+
+_STEP = 512
+
+
+def walk(book):
+    """Check the chain line by line: yields (offset, whether it is good) of each.
+
+    The last pair is of the line at which the chain breaks, or (`length`, True).
+    """
+    chain, offset = record.START, 0
+    while True:
+        line = book.line(offset)
+        found = record.decode(line, chain) if line is not None else None
+        if found is None:
+            yield offset, offset == book.length
+            return
+        yield offset, True
+        chain = found[1]
+        offset += len(line) + 1
+
+
+def verify(book):
+    """None when the chain holds from the first line to the last, else the offset it breaks."""
+    for offset, good in walk(book):
+        if not good:
+            return offset
+    return None
+
+
+def before(book, offset):
+    """Where the line before the one at `offset` begins; None at the start."""
+    if offset <= 0:
+        return None
+    size, tail = book.parts
+    if offset > size:
+        at = size
+        for line in tail:
+            if at + len(line) >= offset:
+                return at
+            at += len(line)
+    start = max(0, offset - 1 - _STEP)
+    while True:
+        data = book.piece(start, offset - 1 - start)
+        at = data.rfind(b"\n")
+        if at >= 0:
+            return start + at + 1
+        if not start:
+            return 0
+        start = max(0, start - _STEP)
+
+
+def seek(book, order, wanted):
+    """An offset at or before the first record whose `order` is `wanted` or more.
+
+    `order(kind, fields)`: a number that never falls from record to record, or None. Reads about
+    log2(length / 512) lines.
+    """
+    low, high = 0, book.parts[0]
+    while high - low > _STEP:
+        middle = (low + high) // 2
+        offset = before(book, middle)
+        while offset < middle:
+            offset += len(book.line(offset)) + 1
+        number = None
+        for kind, fields, _ in book.records(offset):
+            number = order(kind, fields)
+            if number is not None:
+                break
+        if number is None or number >= wanted:
+            high = middle
+        else:
+            low = offset
+    return low
+
+
+def each(book):
+    """Each transaction of a book, oldest first."""
+    for kind, _, offset in book.records():
+        if kind == "intent":
+            yield vouchers.at(book, offset)
+
+
+def older(book, offset):
+    """The last transaction that begins before that offset, or None."""
+    while True:
+        offset = before(book, offset)
+        if offset is None:
+            return None
+        for kind, _, _ in book.records(offset):
+            if kind == "intent":
+                return vouchers.at(book, offset)
+            break
+
+
+def newer(book, offset):
+    """The first transaction that begins behind that offset, or None."""
+    for kind, _, place in book.records(offset):
+        if kind == "intent" and place > offset:
+            return vouchers.at(book, place)
+    return None
+
+
+def find(book, order, wanted):
+    """The transaction whose intent has that `order`, or None; a few lines are read."""
+    for kind, fields, offset in book.records(seek(book, order, wanted)):
+        number = order(kind, fields)
+        if number is not None and number >= wanted:
+            return vouchers.at(book, offset) if number == wanted else None
+    return None
+
+
+def last(book, wanted):
+    """The fields of the last record of that kind, which is near the end of the book."""
+    offset = before(book, book.length)
+    while offset is not None:
+        for kind, fields, _ in book.records(offset):
+            if kind == wanted:
+                return fields
+            break
+        offset = before(book, offset)
+    return None

@@ -1,0 +1,125 @@
+"""Settlement: the batch's totals against the bank's, and a new batch (protocol.md, "Settlement").
+
+What is about to be done is on the flash before it is asked for. A cut anywhere leaves a batch
+that is still open and says so, or one that is closed: `settle` again goes on from there.
+"""
+
+from terminal.errors import HostDown
+from terminal.services import payments
+from terminal.services.host import BALANCED, UPLOADED
+
+
+async def settle(kit, step):
+    """Close the open batch; what it came to, a dict (see `_result`).
+
+    `step(done, total)` is awaited while records are uploaded because the totals differ. Raises
+    HostDown when the bank cannot be reached: the batch stays open.
+    """
+    journal = kit.journal
+    await payments.recover(kit)
+    if journal.settled is None:
+        if journal.differs is None:
+            equal = await _compare(kit)
+        else:
+            equal = False  # it was begun, and some of the records may be there already
+        if not equal:
+            await _upload(kit, step)
+        end = journal.take_stan("end of settlement")
+        answer = await kit.host.end_settlement(end, BALANCED if equal else UPLOADED)
+        if answer["code"] != "00":
+            raise HostDown("settlement %s" % answer["code"])
+        ours = _text(journal.totals())
+        journal.note(
+            "settled", ("equal", "yes" if equal else "no"), ("op", journal.settling["op"]),
+            ("next", "%06d" % answer["batch"]), ("ours", ours),
+            ("theirs", ours if equal else journal.differs),
+        )  # fmt: skip
+    return _finish(kit)
+
+
+def pending(kit):
+    """True when a settlement was begun and is not at its end: nothing is sold before it is."""
+    return kit.journal.settling is not None
+
+
+async def _compare(kit):
+    """Ask the bank; True when its totals are ours, else what it has is noted."""
+    journal = kit.journal
+    ours, stan = journal.totals(), journal.next_stan()
+    if not pending(kit):
+        journal.note("settle", ("stan", "%06d" % stan), ("op", kit.operator), ("of", _text(ours)))
+    else:
+        journal.take_stan("settlement")
+    answer = await kit.host.settle(stan, ours)
+    if answer["code"] == "95":
+        journal.note("differs", ("theirs", _text(answer["lines"])))
+        return False
+    if answer["code"] != "00":
+        raise HostDown("settlement %s" % answer["code"])
+    return True
+
+
+def _finish(kit):
+    """Begin the batch after one that was settled; what that one came to."""
+    result = _result(kit, kit.journal.batch, kit.journal.settled)
+    kit.journal.next_batch(int(kit.journal.settled["next"]))
+    return result
+
+
+async def _upload(kit, step):
+    journal = kit.journal
+    total = journal.count
+    stan = journal.take_stans("upload", total)
+    for done, one in enumerate(journal.transactions()):
+        if one["state"] == "approved":
+            code = await kit.host.upload(
+                stan, payments.code_of(one), kit.cards.of(one), int(one["amount"]),
+                int(one["stan"]),
+            )  # fmt: skip
+            if code != "00":
+                raise HostDown("upload %s" % code)
+            stan = stan % 999_999 + 1
+        await step(done + 1, total)
+
+
+def owed(kit):
+    """What the last settlement came to, when its slip was not finished; else None."""
+    return last(kit) if kit.journal.due else None
+
+
+def last(kit):
+    """What the batch before this one came to, or None."""
+    fields = kit.journal.settled_before()
+    return _result(kit, kit.journal.batch - 1, fields) if fields else None
+
+
+def printed(kit, result):
+    """Its slip is out."""
+    kit.journal.note("settlement slip", ("of", "%06d" % result["batch"]))
+
+
+def _result(kit, batch, fields):
+    """batch, next: numbers; equal: "yes" or "no"; ours, theirs: (type, count, sum) of each type;
+    at, op: text."""
+    return {
+        "batch": batch,
+        "next": int(fields["next"]),
+        "equal": fields["equal"],
+        "ours": _lines(fields["ours"]),
+        "theirs": _lines(fields["theirs"]),
+        "at": fields["at"],
+        "op": fields["op"],
+    }
+
+
+def _text(lines):
+    """`sale,3,12500|void,1,500|…`, as in DE48 S."""
+    return "|".join("%s,%d,%d" % line for line in lines)
+
+
+def _lines(text):
+    found = []
+    for part in text.split("|"):
+        kind, count, total = part.split(",")
+        found.append((kind, int(count), int(total)))
+    return found
