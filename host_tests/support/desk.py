@@ -1,0 +1,183 @@
+"""A bank in memory behind `bank/teller`, and a till's side of its messages, made by hand."""
+
+from support import wire
+from terminal.bank import accounts, memory, teller
+from terminal.rules import calendar, pan
+from terminal.wire import cmac, dukpt, iso8583, messages, pinblock
+from terminal.wire.fields import FormatError
+
+NOW = calendar.seconds(2026, 11, 23, 10, 2, 3)
+MID = "DEMOMERCHANT001"
+
+
+class Desk:
+    """What `bank/office` and `bank/teller` ask of a desk, kept in lists. One batch is open."""
+
+    def __init__(self, till):
+        self.mid = MID
+        self.state = memory.State(
+            accounts.standard(0) + accounts.standard(till), "DEMO%04d" % till, MID
+        )
+        self.batch = 1
+        self.count = 0
+        self.entries = []
+        self.generation = self.counter = 0
+        self.renewable = False
+        self.replies = {}
+
+    def now_s(self):
+        return NOW
+
+    def find(self, stan, mti):
+        reversal = None
+        for entry in self.entries:
+            if entry.stan == stan and entry.mti == mti:
+                return entry
+            if entry.orig == stan and entry.mti == "0400":
+                reversal = entry
+        return reversal
+
+    def undone(self, entry):
+        return any(one.orig == entry.stan and one.code == "00" for one in self.entries)
+
+    def add(self, request, answer, postings, orig):
+        left = []
+        self.state.apply(postings)
+        if answer["balances"]:
+            for what, name, _ in postings:
+                one = self.state.by_name(name) if what == "money" else None
+                if one and not one.house():
+                    left.append((name, one.balance))
+        self.entries.append(memory.Entry(
+            request["stan"], request["mti"], orig, memory.content(request), answer["code"],
+            answer["rrn"], answer["auth"], left, postings, request["seen"],
+        ))  # fmt: skip
+        self.count += 1
+        self.counter = int(request["seen"][:8], 16)
+
+    def turn(self):
+        self.entries = []
+        self.state.totals = {}
+        self.batch += 1
+        return self.batch
+
+    def adopt(self, generation):
+        if self.generation:
+            self.turn()
+        self.generation, self.counter, self.renewable = generation, 0, False
+        self.replies = {}
+
+    def reply(self, seen):
+        return self.replies.get(seen)
+
+    def replied(self, seen, reply):
+        self.counter = max(self.counter, int(seen[:8], 16))
+        self.replies[seen] = reply
+
+
+class Bank:
+    """A bank with tills 1 and 12, under the published BDK."""
+
+    parameters = "1"
+
+    def __init__(self):
+        self.desks = {"DEMO%04d" % till: Desk(till) for till in (1, 12)}
+        self.initials = []  # each key handed out: a test sees whether it was wiped
+
+    def initial_key(self, key_id):
+        key = dukpt.initial_key(dukpt.TEST_BDK, key_id)
+        self.initials.append(key)
+        return key
+
+    def desk(self, tid):
+        return self.desks.get(tid)
+
+
+class Till:
+    """A till made of wire/ and nothing else: it seals, asks and looks at the answer."""
+
+    def __init__(self, bank, number=12, generation=1):
+        self.bank = bank
+        self.words = ("DEMO%04d" % number, MID, "01", "countertop")
+        self.key_id = b"DEMO" + number.to_bytes(2, "big") + generation.to_bytes(2, "big")
+        self.initial = dukpt.initial_key(dukpt.TEST_BDK, self.key_id)
+        self.counter = 0
+        self.stan = 0
+        self.batch = 1
+        self.sent = None  # the last message's bytes
+        self.fields = None
+
+    def keys(self, counter=None):
+        """MessageKeys of the next counter, or of that one."""
+        if counter is None:
+            self.counter += 1
+            counter = self.counter
+        return dukpt.bank_keys(self.initial, dukpt.ksn(self.key_id, counter))
+
+    def make(
+        self, kind, stan=None, pin=None, mti=None, change=(), counter=None, batch=None, **more
+    ):
+        """The bytes of a message; `change`: fields set as they are, None to leave one out."""
+        if stan is None:
+            self.stan += 1
+            stan = self.stan
+        words = dict(wire.WORDS[kind])
+        words.update(more)
+        made, fields = messages.request(
+            kind, self.words, batch or self.batch, stan, wire.UTC, wire.LOCAL, pin=bool(pin),
+            **words
+        )  # fmt: skip
+        keys = self.keys(counter)
+        fields[53] = keys.ksn
+        if pin:
+            block = pinblock.encipher(
+                keys.pin, bytearray(pin.encode()), words["card"] or words["track"][:16], bytes(8)
+            )
+            fields[52] = bytes(block)
+        for number, value in dict(change).items():
+            fields[number] = value
+            if value is None:
+                del fields[number]
+        return self.seal(mti or made, fields, keys)
+
+    def seal(self, mti, fields, keys):
+        data = iso8583.pack(mti, fields)
+        return bytes(data + cmac.sign(keys.sent, data))
+
+    def send(self, data):
+        """(code, fields) of the answer, its MAC and its shape checked."""
+        self.sent = data
+        reply = teller.answer(self.bank, data)
+        return self.read(data, reply)
+
+    def read(self, data, reply):
+        asked_mti, asked = iso8583.unpack(data)
+        mti, fields = iso8583.unpack(reply)
+        keys = self.keys(int.from_bytes(asked[53][8:], "big"))
+        assert cmac.good(keys.answered, iso8583.mac_input(reply), fields[64])
+        try:
+            messages.check(asked_mti, asked)
+        except FormatError:
+            return fields[39], fields  # no answer is a good one to that
+        messages.check_answer(asked_mti, asked, mti, fields)
+        return fields[39], fields
+
+    def ask(self, kind, **more):
+        return self.send(self.make(kind, **more))
+
+    def on(self):
+        """Sign on; self."""
+        code, fields = self.ask("sign_on")
+        assert code == "00", code
+        self.batch = int(fields[48][-6:])
+        return self
+
+
+def card(letter, till=12):
+    """The words of a card: number and expiry."""
+    row = accounts.standard(till)["ABCDEF".index(letter)]
+    return {"card": row.number, "expiry": row.expiry}
+
+
+def number(letter, till=12):
+    return pan.standard(till, "ABCDEF".index(letter))
