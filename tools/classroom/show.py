@@ -1,0 +1,66 @@
+"""The reports as text, for a person at a terminal: each gives a list of lines."""
+
+from terminal.rules import money
+
+
+def status(told):
+    """Of `report.status`."""
+    lines = [f"class with seed {told['seed']}, {told['answers']} answers in the books"]
+    for till in told["tills"]:
+        state = "signed on" if till["signed_on"] else "signed off"
+        keys = f"keys {till['generation']}" + (" (newer ones taken)" if till["renewable"] else "")
+        lines.append(
+            f"{till['tid']}  {state:10}  batch {till['batch']:06d}  {keys}  "
+            f"last {till['seen_at']} UTC"
+        )
+        for kind, (count, amount) in till["totals"].items():
+            lines.append(f"{'':10}{kind:9}{count:6}{money.show(amount):>14}")
+    return [*lines, *(told["trouble"] or ["the books balance"])]
+
+
+def accounts(rows):
+    """Of `report.account_rows`."""
+    lines = ["account  kind          balance         limit  wrong PINs"]
+    for row in rows:
+        limit = money.show(row["limit"]) if row["limit"] else ""
+        wrong = "blocked" if row["blocked"] else str(row["wrong_pins"] or "")
+        lines.append(
+            f"{row['account']:9}{row['kind']:7}{money.show(row['balance']):>14}{limit:>14}  "
+            f"{wrong}".rstrip()
+        )
+    return lines
+
+
+def cards(rows):
+    """Of `report.card_rows`."""
+    lines = ["card  number            kind    demo PIN  expires"]
+    for row in rows:
+        notes = ["blocked"] if row["blocked"] else []
+        if row["repaid_from"]:
+            notes.append(f"repaid from {row['repaid_from']}")
+        lines.append(
+            f"{row['card']:6}{row['number']:18}{row['kind']:8}{row['demo_pin']:10}"
+            f"{row['expires']:9}{', '.join(notes)}".rstrip()
+        )
+    return lines
+
+
+def ledger(told):
+    """Of `report.ledger`."""
+    if told["day"] is None:
+        return ["nothing is in the books yet"]
+    lines = [f"{told['day']} (UTC)"]
+    for one in told["answers"]:
+        undoes = f" of {one['undoes']:06d}" if one["undoes"] else ""
+        parts = (
+            one["at"][11:], one["tid"], f"{one['batch']:06d}/{one['stan']:06d}",
+            one["mti"] + undoes, one["card"], one["code"], one["rrn"], one["auth"],
+        )  # fmt: skip
+        lines.append("  ".join(parts).rstrip())
+        for what, name, value in one["postings"]:
+            if what == "tries":
+                lines.append(f"{'':10}{name:10}wrong PINs {value}")
+            elif what == "money":
+                lines.append(f"{'':10}{name:10}{money.show(value):>14}")
+    lines.append(f"{len(told['answers'])} answers")
+    return lines
