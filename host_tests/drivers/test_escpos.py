@@ -155,11 +155,12 @@ def test_a_till_cut_anywhere_in_a_slip_leaves_the_next_one_clean():
 
 def test_a_command_that_lost_its_parameters_does_not_eat_the_next_slip():
     cuts = (b"\x1b", b"\x1b7", b"\x1b7\x09", b"\x1bR", b"\x1c", b"\x10\x04", b"\xcf", b"\x1c&\xcf")
-    for cut in cuts:
-        rig = Rig()
-        rig.send(b"TORN" + cut, 100)
-        rig.print_slip("NEW")
-        assert rig.printer.tear().text == MARKS + ["NEW"] + MARKS, cut
+    for status in ("ESC v", "none"):
+        for cut in cuts:
+            rig = Rig({"status": status})
+            rig.send(b"TORN" + cut, 100)
+            rig.print_slip("NEW")
+            assert rig.printer.tear().text == MARKS + ["NEW"] + MARKS, (status, cut)
 
 
 def test_a_printer_without_hanzi_gets_none():

@@ -7,7 +7,7 @@ PARTS = {
     "screen": "WIDTH HEIGHT frame alive on_change choose start show contrast power",
     "keys": "alive on_key start get pending flush held stuck loose",
     "reader": "alive version unsure start poll present read field",
-    "printer": "alive busy start status print_slip use chinese found_baud",
+    "printer": "alive busy start status prepare print_slip use chinese found_baud",
     "beeper": "alive start key good bad",
     "battery": "alive start state percent",
     "files": "alive folder read read_at size append write rename remove names",

@@ -1,10 +1,28 @@
-"""The bytes of a printed line: ASCII as it is, hanzi as GBK with Chinese mode around them."""
+"""The bytes of printed lines: ASCII as it is, hanzi as GBK with Chinese mode around them."""
 
 from terminal.drivers import demo_marks
+from terminal.rules.letters import codes
 
 COLUMNS = 32  # font A, 12 of 384 dots; hanzi count two
 CHINESE_ON = b"\x1c&"  # FS &
 CHINESE_OFF = b"\x1c."  # FS .
+
+
+def items(lines, mark_every, profile, encode):
+    """What a slip of `lines` is made of: the bytes of a line, or a Picture. The demo marks that
+    are missing are put in, the hanzi one only where the printer of `profile` has it."""
+    slip = demo_marks.marked(lines, mark_every)
+    if not profile["chinese"]:
+        slip = [line for line in slip if not demo_marks.is_hanzi(line)]
+    return [_item(line, profile, encode) for line in slip]
+
+
+def _item(line, profile, encode):
+    if isinstance(line, str):
+        return line_bytes(line, profile["chinese"], encode)
+    from terminal.drivers.escpos_picture import Picture
+
+    return Picture(line, profile)
 
 
 def line_bytes(line, chinese, encode):
@@ -12,19 +30,18 @@ def line_bytes(line, chinese, encode):
 
     ValueError for a line over 32 columns or with a character that cannot be printed.
     """
-    hanzi = "".join([char for char in line if ord(char) >= 0x80])
+    hanzi = bytes([byte for byte in line.encode() if byte >= 0x80]).decode()
     if len(line) + len(hanzi) > COLUMNS:
         raise ValueError("over %d columns: %s" % (COLUMNS, line))
     if hanzi and not chinese:
         raise ValueError("no hanzi in this printer: " + line)
     mark = line.strip() == demo_marks.HANZI
-    codes = demo_marks.HANZI_GBK if mark else _gbk(hanzi, encode)
+    gbk = demo_marks.HANZI_GBK if mark else _gbk(hanzi, encode)
     data = bytearray()
     at = 0
-    for char in line:
-        code = ord(char)
+    for code in codes(line):
         if code >= 0x80:
-            data.extend(codes[at : at + 2])
+            data.extend(gbk[at : at + 2])
             at += 2
         elif 0x20 <= code <= 0x7E:
             data.append(code)
@@ -34,10 +51,10 @@ def line_bytes(line, chinese, encode):
 
 
 def _gbk(hanzi, encode):
-    codes = encode(hanzi) if hanzi else b""
-    if len(codes) != 2 * len(hanzi):
+    gbk = encode(hanzi) if hanzi else b""
+    if len(gbk) != 2 * len(hanzi):
         raise ValueError("not GBK: " + hanzi)
-    for at in range(0, len(codes), 2):
-        if codes[at] < 0x81 or codes[at + 1] < 0x40:  # else it could be a command
+    for at in range(0, len(gbk), 2):
+        if gbk[at] < 0x81 or gbk[at + 1] < 0x40:  # else it could be a command
             raise ValueError("not GBK: " + hanzi)
-    return codes
+    return gbk

@@ -60,9 +60,13 @@ class Wire:
         self.uart.write(data)
         self.wire_us = max(self.wire_us, self.now_us()) + len(data) * self.byte_us
 
+    def free(self):
+        """Whether `send` would take data at once."""
+        return not self._cts or self.uart.txdone()
+
     async def _gone(self):
         for _ in range(_HELD_MS):
-            if self.uart.txdone():
+            if self.free():
                 return
             await self._clock.sleep_ms(1)
         raise silent("busy")
