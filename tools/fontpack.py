@@ -1,6 +1,6 @@
 """`python -m tools fontpack [--check]`: make the fonts that hold just the glyphs the words use.
 
-From `ui/words/*.py` and the .hex files of `tools/glyphs` come the faces of the screen, the GBK
+From `ui/words/*.txt` and the .hex files of `tools/glyphs` come the faces of the screen, the GBK
 codes of the printer and the character generator of the printer's twin. The same words give the
 same bytes. With --check nothing is written: exit code 1 when a file differs.
 
@@ -16,7 +16,6 @@ from tools.glyphs.face import Face, Refused, Source, bytes_literal, str_literal
 ROOT = Path(__file__).resolve().parent.parent
 UI = Path("firmware", "terminal", "ui")
 LANGUAGES = ("en", "zh")
-NAME_KEY = "language_name"  # shown in its own script whatever language the till speaks
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 FIGURES = "0123456789.,-+:"
 
@@ -28,16 +27,30 @@ row by row, for each of HANZI, which stand in the order of their GBK codes.
 Spleen 1.9.1 and GNU Unifont 15.0.01 keep their own licences: tools/glyphs/README.md."""
 _OWN = "keeps its own licence: tools/glyphs/README.md."
 _SPLEEN = "Spleen 1.9.1 " + _OWN
-_UNIFONT = "GNU Unifont 15.0.01 " + _OWN
 _SMALL = "Adafruit's 5x8 " + _OWN
 
 
 def read_words(root=ROOT):
-    """Dict of language -> WORDS."""
+    """Dict of language -> {key: text}, as `ui/say.py` reads them."""
     return {
-        language: runpy.run_path(str(root / UI / "words" / (language + ".py")))["WORDS"]
+        language: parse((root / UI / "words" / (language + ".txt")).read_text("utf-8"))
         for language in LANGUAGES
     }
+
+
+def parse(text):
+    """{key: text} of a file of words. ValueError names a line that is none, or a key twice."""
+    words = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        key, colon, said = line.partition(": ")
+        if not colon or not key.isidentifier() or not said or said != said.strip():
+            raise ValueError("line %d of the words is no `key: text`: %s" % (number, line))
+        if key in words:
+            raise ValueError("line %d of the words: %s was there before" % (number, key))
+        words[key] = said
+    return words
 
 
 def read_mark(root=ROOT):
@@ -45,32 +58,19 @@ def read_mark(root=ROOT):
     return runpy.run_path(str(root / UI.parent / "drivers" / "demo_marks.py"))["HANZI"]
 
 
-def _leaves(key, value):
-    """(key, text) of each str in nested dicts, lists and tuples."""
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _leaves("%s.%s" % (key, name), inner)
-    else:
-        for number, inner in enumerate(value):
-            yield from _leaves("%s.%d" % (key, number), inner)
-
-
 def hanzi_of(words, mark):
-    """Dict of language -> {wide character -> key of a word that uses it}."""
-    found = {}
-    for language, table in words.items():
-        texts = list(_leaves(language, table))
-        texts += [(other + "." + NAME_KEY, words[other].get(NAME_KEY, "")) for other in words]
-        texts.append(("demo mark", mark))
-        used = {}
-        for key, text in texts:
-            for char in text:
-                if char not in ASCII:
-                    used.setdefault(char, key)
-        found[language] = used
-    return found
+    """Dict of wide character -> "language.key" of a word that uses it."""
+    used = {}
+    texts = [
+        (language + "." + key, text)
+        for language, table in words.items()
+        for key, text in table.items()
+    ]
+    for key, text in [*texts, ("demo mark", mark)]:
+        for char in text:
+            if char not in ASCII:
+                used.setdefault(char, key)
+    return used
 
 
 def _gbk(char, key):
@@ -85,12 +85,13 @@ def _gbk(char, key):
 
 
 def generate(words, mark):
-    """Dict of path (relative to the root) -> text of the file. Raises Refused."""
-    hanzi = hanzi_of(words, mark)
-    used = {char: key for table in hanzi.values() for char, key in table.items()}
+    """Dict of path (relative to the root) -> bytes of the file. Raises Refused."""
+    used = hanzi_of(words, mark)
+    codes = {char: _gbk(char, key) for char, key in used.items()}
     wide = Source("unifont-16x16", 16, 16)
     latin = Face(Source("spleen-8x16", 8, 16), dict.fromkeys(ASCII, "ASCII"), 8, 2)
-    Face(wide, used, 16, 2).refuse_what_reads_as(latin)
+    hanzi = Face(wide, used, 16, 2)
+    hanzi.refuse_what_reads_as(latin)
     small = Face(Source("adafruit-5x8", 5, 8), dict.fromkeys(ASCII, "ASCII"), 6, 1, (1, 0))
     figures = dict.fromkeys(FIGURES, "figures")
     mid = Face(Source("spleen-12x24", 12, 24).bolder(), figures, 12, 4, (0, 4))
@@ -102,25 +103,10 @@ def generate(words, mark):
         font / "mid.py": mid.module(_HEADER % ("Bold figures of 12x24. " + _SPLEEN)),
         font / "big.py": big.module(_HEADER % ("Bold figures of 16x32. " + _SPLEEN)),
     }
-    for language, table in hanzi.items():
-        about = "The text face, two cells: hanzi for %s.\n%s" % (language, _UNIFONT)
-        files[font / (language + ".py")] = Face(wide, table, 16, 2).module(_HEADER % about)
-
-    codes = {char: _gbk(char, key) for char, key in used.items()}
-    files[UI / "words" / "gbk.py"] = _codes(codes)
     files[Path("board", "twin", "rom.py")] = _rom(codes, Source("spleen-12x24", 12, 24), wide)
-    return files
-
-
-def _codes(codes):
-    """`words/gbk.py`: what the printer driver encodes with; MicroPython has no such codec."""
-    chars = sorted(codes)
-    about = "GBK codes, two bytes each, of the wide characters that words use."
-    return "".join([
-        _HEADER % about,
-        str_literal("CHARS", "".join(chars)),
-        bytes_literal("CODES", [("", b"".join(codes[char] for char in chars))]),
-    ])  # fmt: skip
+    made = {path: text.encode("utf-8") for path, text in files.items()}
+    made[font / "hanzi.bin"] = hanzi.file(codes)
+    return made
 
 
 def _rom(codes, latin, wide):
@@ -142,13 +128,12 @@ def main(argv, root=ROOT):
         return 2
     try:
         files = generate(read_words(root), read_mark(root))
-    except Refused as reason:
+    except (Refused, ValueError) as reason:
         print("fontpack: %s" % reason, file=sys.stderr)
         return 1
     stale = 0
-    for path, text in files.items():
+    for path, data in files.items():
         target = root / path
-        data = text.encode("utf-8")
         if target.exists() and target.read_bytes() == data:
             continue
         stale += 1

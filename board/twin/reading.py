@@ -6,24 +6,32 @@ letters at all, such as a progress bar, are a picture and read as nothing. Works
 1024 bytes, MONO_VLSB, as `Panel.snapshot` gives it.
 """
 
-from terminal.ui.font import big, en, latin, mid, small, zh
+from terminal.ui.font import big, hanzi, latin, mid, small
 
 UNREADABLE = "\ufffd"
 _WIDTH = 128
 _FIRST_WIDE = 0x2E80  # hanzi and what goes with them
 
 
-def _table(*fonts):
+def _table(font):
     """Dict of dots -> character."""
     found = {}
-    for font in fonts:
-        size = font.WIDTH * font.PAGES
-        for number, char in enumerate(font.CHARS):
-            found[font.GLYPHS[number * size : (number + 1) * size]] = char
+    size = font.WIDTH * font.PAGES
+    for number, char in enumerate(font.CHARS):
+        found[font.GLYPHS[number * size : (number + 1) * size]] = char
     return found
 
 
-_NARROW, _WIDE, _SMALL = _table(latin), _table(en, zh), _table(small)
+def _wide():
+    """The same for hanzi."""
+    found = {}
+    for char in hanzi.chars():
+        at = hanzi.place(ord(char))
+        found[bytes(hanzi.GLYPHS[at : at + hanzi.WIDTH * hanzi.PAGES])] = char
+    return found
+
+
+_NARROW, _WIDE, _SMALL = _table(latin), _wide(), _table(small)
 _FIGURES = ((big.WIDTH, _table(big)), (mid.WIDTH, _table(mid)))
 _FIGURE_PAGES = 4
 
@@ -71,13 +79,17 @@ def _cell(dots, page, pages, x, width):
 
 
 def _figure(dots, page, width, table):
-    """A figure in four pages, which ends at the right edge; or None."""
-    found, known, last = [], 0, 0
+    """A figure in four pages, in cells that end at the right edge, the last of which may be blank;
+    or None."""
+    found, known, last, right = [], 0, 0, _WIDTH
     for x in range(_WIDTH - width, -1, -width):
         cell = _cell(dots, page, _FIGURE_PAGES, x, width)
         char = table.get(cell)
         if char is None and not any(cell):
-            break
+            if found:
+                break
+            right = x
+            continue
         found.append(char)
         if char is not None:
             known += 1
@@ -87,7 +99,7 @@ def _figure(dots, page, width, table):
         return None
     line = Line(page, _FIGURE_PAGES)
     for number in range(last - 1, -1, -1):
-        line.add(found[number], _WIDTH - (number + 1) * width)
+        line.add(found[number], right - (number + 1) * width)
     return line
 
 

@@ -142,7 +142,8 @@ class Typesetter:
         index = self._find(code)
         if index is None:
             return self._add(NO_GLYPH, "\u3013", self.style(True)), False
-        return self._add(_ASCII_GLYPHS + index, self._rom.HANZI[index], self.style(True)), True
+        char = self._rom.HANZI[index : index + 1]  # which, unlike HANZI[index], leaves no name
+        return self._add(_ASCII_GLYPHS + index, char, self.style(True)), True
 
     def _find(self, code):
         low, high = 0, len(self._rom.GBK) // 2

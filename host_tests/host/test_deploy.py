@@ -98,6 +98,7 @@ def test_the_real_firmware_compiles(tmp_path):
         board = ROOT / "board" / name / "board.py"
         paths = deploy.compile_tree(ROOT / "firmware", board, out)
         assert {"main.py", "board.mpy", "terminal/app.mpy"} <= set(paths)
+        assert {"terminal/ui/words/zh.txt", "terminal/ui/font/hanzi.bin"} <= set(paths)
         assert (out / "board.mpy").read_bytes()[:2] == b"M\x06"
     assert deploy.boards()
 

@@ -1,8 +1,8 @@
-"""GBK from the words' own table."""
+"""GBK from the words' own characters."""
 
 from support import raises
+from terminal.ui.font import hanzi
 from terminal.ui.gbk_codec import encode
-from terminal.ui.words import gbk
 
 
 def test_ascii_stays_as_it_is():
@@ -14,11 +14,11 @@ def test_hanzi_between_ascii():
     assert encode("A一B") == b"A\xd2\xbbB"
 
 
-def test_every_character_of_the_table():
-    assert len(gbk.CODES) == 2 * len(gbk.CHARS)
-    assert encode(gbk.CHARS) == gbk.CODES
+def test_every_character_of_the_file():
+    assert len(encode(hanzi.chars())) == 2 * len(hanzi.chars())
 
 
 def test_a_character_without_a_code_is_named():
-    error = raises(ValueError, encode, "A€")
-    assert "U+20AC" in str(error)
+    for char, name in (("€", "U+20AC"), ("龘", "U+9F98"), ("\U0001f600", "U+1F600")):
+        error = raises(ValueError, encode, "A" + char)
+        assert name in str(error)

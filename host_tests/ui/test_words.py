@@ -1,10 +1,10 @@
 """Words: the same keys in each language, every text in its place, nothing missing or unused."""
 
+from support.texts import EN, ZH
 from terminal.ui import page
 from terminal.ui.say import Words
-from terminal.ui.words import en, zh
 
-TABLES = (("en", en.WORDS), ("zh", zh.WORDS))
+TABLES = (("en", EN), ("zh", ZH))
 LONGEST = {  # what the longest value looks like that a text is filled with
     "t_start": ("0.1.0",), "l_up_to": ("5000.00",), "l_debt": ("500.00",),
     "l_debt_left": ("500.00",), "h_debt_verify": ("5000.00",), "m_pin": ("482136",),
@@ -14,9 +14,14 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "l_copy": (2,), "l_record": (1000, 1000), "m_reversed": ("000001",),
     "m_slip_owed": ("000001",), "m_bye_warning": (3,), "gate_battery_low": (9,),
     "gate_bank": ("58",), "gate_printer_baud": (115200,),
+    "gate_chain": (999_999,),
     "gate_key_stuck": ("CANCEL",), "gate_keys_loose": ("UP",),
     "crash": ("E1A2",), "file_trouble": ("journal/000001.txt",),
-    "s_merchant": ("Corner Shop",),
+    "s_merchant": ("Corner Shop",), "m_paid_already": ("000001",), "m_card_same": ("0006",),
+    "l_void_of": ("000001",), "void_none": ("000001",), "void_settled": ("000001",),
+    "void_no_sale": ("000001",), "void_repay": ("000001",), "void_not_approved": ("000001",),
+    "void_done": ("000001",), "m_settle": ("000001",), "m_settle_begun": ("000001",),
+    "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
 }  # fmt: skip
 
 
@@ -36,7 +41,7 @@ def room(language, key):
         return 16
     if key.startswith(("menu_", "language_", "part_")) and key != "part_missing":
         return 14
-    if key in ("l_repay", "l_tap", "l_typed"):
+    if key in ("l_repay", "s_sale", "l_tap", "l_typed"):
         return 5 if language == "en" else 4  # left of the big figure
     if kind in ("h_", "l_"):
         return 21 if language == "en" else 16
@@ -44,11 +49,11 @@ def room(language, key):
 
 
 def test_both_languages_have_the_same_keys():
-    assert sorted(en.WORDS) == sorted(zh.WORDS)
+    assert sorted(EN) == sorted(ZH)
 
 
 def test_both_languages_are_filled_with_the_same_values():
-    for key in en.WORDS:
+    for key in EN:
         wanted = [table[key].replace("%%", "").count("%s") for _, table in TABLES]
         if wanted[0] != wanted[1]:
             assert wanted == [1, 0], key  # a value may be left out, never missed
@@ -80,7 +85,7 @@ def test_every_text_fits_its_place():
 def test_words_fill_in_values_and_tolerate_texts_without_a_place():
     words = Words("en")
     assert words("m_password", "01") == "Password of 01"
-    assert words("m_clock_unset", "01") == en.WORDS["m_clock_unset"]
+    assert words("m_clock_unset", "01") == EN["m_clock_unset"]
     assert words.has("answer_55") and not words.has("answer_98")
 
 

@@ -109,6 +109,15 @@ class Face:
             bytes_literal("GLYPHS", self.glyphs.items()),
         ])  # fmt: skip
 
+    def file(self, codes):
+        """The bytes of `font/hanzi.bin`, which says what they are. `codes`: two for each."""
+        chars = list(self.glyphs)
+        parts = [len(chars), *map(ord, chars)]
+        return b"".join([
+            *(part.to_bytes(2, "big") for part in parts),
+            *(self.glyphs[char] + codes[char] for char in chars),
+        ])  # fmt: skip
+
 
 def _columns(text):
     return sum(2 if ord(char) > 0x7F else 1 for char in text)

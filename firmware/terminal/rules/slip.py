@@ -4,7 +4,7 @@ Every slip says in both languages that it is no receipt: at the top, at the bott
 than six lines apart (domain.md, "look like a receipt of value").
 """
 
-from terminal.rules import money
+from terminal.rules import letters, money
 
 MARK = "*** DEMO - NOT A RECEIPT ***"
 MARK_ZH = "演示 非交易凭证 无价值"
@@ -14,7 +14,7 @@ WIDTH = 32  # columns of 58 mm paper in font A; a hanzi takes two
 
 def width(text):
     """Columns `text` takes: two for hanzi and other wide characters."""
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+    return sum(letters.columns(code) for code in letters.codes(text))
 
 
 def centred(text, columns):
@@ -45,21 +45,27 @@ def marked(lines, columns=WIDTH):
     return out + top
 
 
+def head(words, record, columns, duplicate):
+    """Who made the slip: merchant, DUPLICATE if it is one, MID, TID, operator."""
+    out = [centred(words("s_merchant", record["merchant"]), columns)]
+    if duplicate:
+        out.append(centred(words("s_duplicate"), columns))
+    out.append(row("MID", record["mid"], columns))
+    out.append(row("TID", record["tid"], columns))
+    out.append(row(words("s_operator"), record["op"], columns))
+    return out
+
+
 def lines(words, record, copy, columns=WIDTH, duplicate=False):
     """The lines of one copy (1 merchant, 2 cardholder) of an approved transaction.
 
     `words`: callable, key -> text. `record`: what the journal knows of the transaction, as text.
     """
-    out = [centred(words("s_merchant", record["merchant"]), columns)]
-    if duplicate:
-        out.append(centred(words("s_duplicate"), columns))
+    out = head(words, record, columns, duplicate)
 
     def add(key, value):
         out.append(row(words(key), value, columns))
 
-    out.append(row("MID", record["mid"], columns))
-    out.append(row("TID", record["tid"], columns))
-    add("s_operator", record["op"])
     out.append(centred(words("s_" + record["type"]), columns))
     out.append(centred(words("t_approved"), columns))
     if width(record["card"]) + 2 <= columns:
@@ -77,6 +83,8 @@ def lines(words, record, copy, columns=WIDTH, duplicate=False):
         add("s_paid_from", record["from"])
         add("s_debt_before", money.show(int(record["before"])))
         add("s_debt_left", money.show(int(record["left"])))
+    elif record["type"] == "void":
+        add("s_original", record["orig"])
     out.append(centred(words("s_copy_%d" % copy), columns))
     out.append(centred("tillkit %s" % record["version"], columns))
     return marked(out, columns)

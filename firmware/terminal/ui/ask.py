@@ -50,7 +50,7 @@ async def amount(kit, title, note, cap=money.CAP):
     hint = kit.words("h_next")
     begin(kit, "amount")
     while True:
-        await page.amount(kit, title, money.show(minor), note, hint)
+        await page.amount(kit, title, money.show(minor), note, hint, len(money.show(cap)))
         pressed = await key(kit)
         hint = kit.words("h_next")
         if pressed == "OK" and minor:
@@ -140,9 +140,9 @@ async def card(kit, title, typing, expect=""):
     """
     words = kit.words
     tapping = kit.reader is not None and kit.reader.alive
-    prompt = words("m_card") if tapping else words("m_card_number_only")
-    if expect:
-        prompt = words("m_card_again", expect)
+    prompt = words("m_card" if tapping else "m_card_number_only")
+    if expect and tapping:
+        prompt = words("m_card_same" if typing else "m_card_again", expect)
     typed = ""
     started = kit.clock.ticks_ms()
     drawn = None
@@ -169,7 +169,7 @@ async def card(kit, title, typing, expect=""):
             if tag:
                 return done(kit, ("tag", tag))
             if not kit.reader.alive:  # it died meanwhile: the number does
-                return await card(kit, title, True)
+                return await card(kit, title, True, expect)
 
 
 async def _poll(kit):

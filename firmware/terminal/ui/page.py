@@ -79,12 +79,16 @@ async def progress(kit, title, words, done, total):
     await kit.screen.show()
 
 
-async def amount(kit, title, figure, note, hint):
-    """A figure to be read at arm's length, e.g. "125.00"."""
+async def amount(kit, title, figure, note, hint, room=0):
+    """A figure to be read at arm's length, e.g. "125.00".
+
+    `room`: how long it may grow while it is typed. It then grows to the right, so that its first
+    figures stay where they are and need not be sent to the panel again.
+    """
     paint.clear(kit.screen.frame)
     small = kit.words.language == "en"
     _title(kit, title, "" if small else note)
-    paint.amount(kit.screen.frame, 2, figure, 0)
+    paint.amount(kit.screen.frame, 2, figure + " " * (room - len(figure)), 0)
     if small and note:
         paint.small(kit.screen.frame, _NOTE_PAGE, note, "center", False)
     _hint(kit, hint)

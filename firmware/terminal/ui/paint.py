@@ -8,47 +8,20 @@ without a glyph shows as an empty box.
 Loops over bytes, because slices would leave a screen's worth of garbage at each key press.
 """
 
-import sys
-
 from micropython import const
 
+from terminal.rules.letters import FIRST_WIDE, codes
 from terminal.rules.slip import width
-from terminal.ui.font import big, latin, mid
+from terminal.ui.font import big, hanzi, latin, mid
 from terminal.ui.font import small as small_font
 
 _WIDTH = const(128)
 _FRAME = const(1024)
 _COLUMNS = const(16)  # of the text face, in cells of 8 dots
 _FULL = const(0xFF)
-_FONTS = "terminal.ui.font."
-_LANGUAGES = ("en", "zh")
+_BLANK = const(0x20)
 
 _ALIGN = {"left": 0, "center": 1, "right": 2}  # halves of the free cells that go to the left
-_FIRST_WIDE = "\u2e80"  # where rules.slip.width begins to count two columns
-
-
-class _NoHanzi:
-    """Before a language is loaded."""
-
-    WIDTH = 16
-    PAGES = 2
-    CHARS = ""
-    GLYPHS = b""
-
-
-_hanzi = {"font": _NoHanzi}
-
-
-def load_face(language):
-    """Have the hanzi of `language` ("en", "zh") ready, and let go of the other's."""
-    _hanzi["font"] = _NoHanzi
-    module = __import__(_FONTS + language, None, None, ("GLYPHS",))
-    package = sys.modules[_FONTS[:-1]]
-    for name in _LANGUAGES:  # an import leaves two references behind
-        sys.modules.pop(_FONTS + name, None)
-        if hasattr(package, name):
-            delattr(package, name)
-    _hanzi["font"] = module
 
 
 def clear(frame):
@@ -63,9 +36,9 @@ def text(frame, band, s, align="left", inverse=False):
     if inverse:
         _fill(frame, page * _WIDTH, latin.PAGES * _WIDTH, _FULL)
     at = page * _WIDTH + x
-    for char in s:
-        font = latin if char < _FIRST_WIDE else _hanzi["font"]
-        _glyph(frame, at, font, char, _FULL if inverse else 0)
+    for code in codes(s):
+        font = latin if code < FIRST_WIDE else hanzi
+        _glyph(frame, at, font, code, _FULL if inverse else 0)
         at += font.WIDTH
 
 
@@ -75,19 +48,21 @@ def small(frame, page, s, align="left", inverse=False):
     if inverse:
         _fill(frame, page * _WIDTH, _WIDTH, _FULL)
     at = page * _WIDTH + x
-    for char in s:
-        _glyph(frame, at, small_font, char, _FULL if inverse else 0)
+    for code in codes(s):
+        _glyph(frame, at, small_font, code, _FULL if inverse else 0)
         at += small_font.WIDTH
 
 
 def amount(frame, page, s, left_px=0):
-    """The figure `s` as large as fits between `left_px` and the right edge, in four pages."""
+    """The figure `s` as large as fits between `left_px` and the right edge, in four pages. Blanks
+    behind it keep it off the edge."""
     font = _figures(s, _WIDTH - left_px)
     if font is None:
         raise ValueError("no room for " + s)
     at = page * _WIDTH + _WIDTH - len(s) * font.WIDTH
-    for char in s:
-        _glyph(frame, at, font, char, 0)
+    for code in codes(s):
+        if code != _BLANK:
+            _glyph(frame, at, font, code, 0)
         at += font.WIDTH
 
 
@@ -106,11 +81,13 @@ def fits(s, face):
         return _figures(s, _WIDTH) is not None and _all_in(s, big.CHARS)
     if face == "small":
         return len(s) <= _WIDTH // small_font.WIDTH and _all_in(s, small_font.CHARS)
-    return width(s) <= _COLUMNS and _all_in(s, latin.CHARS + _hanzi["font"].CHARS)
+    return width(s) <= _COLUMNS and all(
+        hanzi.has(code) if code >= FIRST_WIDE else chr(code) in latin.CHARS for code in codes(s)
+    )
 
 
 def _all_in(s, chars):
-    return all(char in chars for char in s)
+    return all(chr(code) in chars for code in codes(s))
 
 
 def _figures(s, room):
@@ -133,14 +110,16 @@ def _fill(frame, at, count, value):
         frame[i] = value
 
 
-def _glyph(frame, at, font, char, flip):
+def _glyph(frame, at, font, code, flip):
     """One character with its top left at byte `at`; `flip`: 0 or 0xFF, the background."""
-    index = font.CHARS.find(char)
-    if index < 0:
+    cell, glyphs = font.WIDTH, font.GLYPHS
+    if font is hanzi:
+        source = hanzi.place(code)
+    else:
+        source = font.CHARS.find(chr(code)) * cell * font.PAGES
+    if source < 0:
         _box(frame, at, font, flip)
         return
-    cell, glyphs = font.WIDTH, font.GLYPHS
-    source = index * cell * font.PAGES
     for _ in range(font.PAGES):
         for i in range(cell):
             frame[at + i] = glyphs[source + i] ^ flip

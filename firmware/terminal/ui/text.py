@@ -1,9 +1,10 @@
 """Text cut into the lines of a screen or a slip. Columns count as on paper: a hanzi takes two."""
 
+from terminal.rules import letters
 from terminal.rules.slip import width
 
-_NOT_FIRST = "、。，：；？！）》,.:;?!)"  # never at the beginning of a line
-_NOT_LAST = "（《("
+_NOT_FIRST = tuple(letters.codes("、。，：；？！）》,.:;?!)"))  # never at the beginning of a line
+_NOT_LAST = tuple(letters.codes("（《("))
 
 
 def wrap(s, columns):
@@ -32,13 +33,14 @@ def _is_wide(word):
     return width(word) > len(word)
 
 
-def _break(line, columns):
+def _break(line, room):
     """How many characters of a longer `line` make up the next one."""
+    codes = list(letters.codes(line))
     at = used = 0
-    while at < len(line) and used + width(line[at]) <= columns:
-        used += width(line[at])
+    while used + letters.columns(codes[at]) <= room:
+        used += letters.columns(codes[at])
         at += 1
     best = at
-    while best > 1 and (line[best] in _NOT_FIRST or line[best - 1] in _NOT_LAST):
+    while best > 1 and (codes[best] in _NOT_FIRST or codes[best - 1] in _NOT_LAST):
         best -= 1
     return best if best > 1 else max(at, 1)
