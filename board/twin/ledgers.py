@@ -1,7 +1,7 @@
 """Do the books agree? Journal, slips and the bank's ledger, read from a copy of the flash."""
 
 from terminal.drivers.files import Files
-from terminal.services import journal, onboard, settings
+from terminal.services import batches, book, journal, ledger, looking, onboard, settings
 from twin import flash
 from twin.storage import mount
 
@@ -21,22 +21,51 @@ class Ledgers:
         kept = settings.Settings(files)
         self.journal = journal.Journal(files, _Nobody())
         self.bank = onboard.OnboardBank(files, _Nobody(), kept.tid, kept.mid)
-        self.opening = onboard.opening(files, int(kept.tid[4:]))[0]
+        self.opening = ledger.opening(files, int(kept.tid[4:]))[0]
         self.files = files
 
     def account(self, name):
         """The account of a card letter of the shared set."""
         return self.bank.state.by_name("0000" + name)
 
+    def _closed(self, folder, batch):
+        """(number, book) of each batch before that one."""
+        for number in batches.numbers(self.files, folder):
+            if number < batch:
+                old = book.Book(self.files, folder, number, None)
+                old.look()
+                yield number, old
+
+    def lines(self):
+        """Each line of the journal, all batches."""
+        for _, old in self._closed(journal.FOLDER, self.journal.batch):
+            yield from old.lines()
+        yield from self.journal.lines()
+
+    def transactions(self):
+        """Each transaction of the journal, all batches."""
+        for _, old in self._closed(journal.FOLDER, self.journal.batch):
+            yield from looking.each(old)
+        yield from self.journal.transactions()
+
+    def entries(self):
+        """(batch, entry) of each answer of the bank, all batches."""
+        kept = self.bank.ledger
+        for number, old in self._closed(ledger.FOLDER, kept.batch):
+            for entry in ledger.entries(old):
+                yield number, entry
+        for entry in kept.entries():
+            yield kept.batch, entry
+
     def approved(self):
-        """(entries approved and not reversed, keys reversed) of the bank's ledger."""
-        entries, reversed_keys = [], []
-        for entry in self.bank.entries():
-            if entry["key"][-4:] == "0400":
-                reversed_keys.append(entry["key"][:-4] + "0200")
-            elif entry["code"] == "00":
-                entries.append(entry)
-        return [one for one in entries if one["key"] not in reversed_keys]
+        """(batch, STAN) -> entry of what the bank approved and did not reverse."""
+        found = {}
+        for batch, entry in self.entries():
+            if entry.mti == "0400":
+                found.pop((batch, entry.orig), None)
+            elif entry.mti == "0200" and entry.code == "00":
+                found[batch, entry.stan] = entry
+        return found
 
     def differences(self, slips):
         """What does not agree, as a list of sentences. `slips`: lists of lines, as torn off."""
@@ -48,24 +77,33 @@ class Ledgers:
         held = sum(one.balance for one in self.bank.state.accounts)
         if opened != held:
             found.append("accounts add up to %d, they were opened with %d" % (held, opened))
-        bank = {one["key"][9:22]: one["asked"].split(" ")[1] for one in self.approved()}
+        approved = self.approved()
+        bank = {key: approved[key].content.split(" ")[1] for key in approved}
         till = {}
-        for one in self.journal.transactions():
+        for one in self.transactions():
             if one["state"] == "open":
                 found.append("voucher %s has no outcome" % one["stan"])
             if one["state"] == "approved":
-                key = one["batch"] + "/" + one["stan"]
+                key = (int(one["batch"]), int(one["stan"]))
                 if key in till:
                     found.append("voucher %s stands twice in the journal" % one["stan"])
                 till[key] = one["amount"]
                 found += _slips_of(one, slips)
         if bank != till:
             found.append("the bank approved %s, the journal has %s" % (_text(bank), _text(till)))
+        for name, kept in (("journal", self.journal), ("ledger", self.bank.ledger)):
+            offset = kept.verify()
+            if offset is not None:
+                found.append("the chain of the %s breaks at byte %d" % (name, offset))
+        comparable = self.journal.batch == self.bank.ledger.batch and not self.journal.unanswered
+        if comparable and self.journal.totals() != self.bank.state.lines():
+            found.append("the running totals of till and bank differ")
         return found
 
 
 def _text(amounts):
-    return " ".join("%s:%s" % (key, amounts[key]) for key in sorted(amounts)) or "nothing"
+    told = ["%06d/%06d:%s" % (key + (amounts[key],)) for key in sorted(amounts)]
+    return " ".join(told) or "nothing"
 
 
 def _slips_of(one, slips):

@@ -29,8 +29,7 @@ class Report:
             "slips.txt", head + "".join(_slip(one.text) for one in player.world.printer.slips)
         )
         books = Ledgers(player.world.chip)
-        data = books.files.read(books.journal.name)
-        self._put("journal.txt", head + (data.decode() if data else ""))
+        self._put("journal.txt", head + "".join(line.decode() + "\n" for line in books.lines()))
         self._put("wire.txt", head + "".join(_exchange(*pair) for pair in player.asked))
         self._put("ledger.json", _ledger(name, books))
 
@@ -92,9 +91,9 @@ def _ledger(name, books):
         for one in books.bank.state.accounts
     )
     entries = ",\n".join(
-        '   {"key": %s, "code": %s, "rrn": %s, "post": %s}'
-        % (_q(one["key"]), _q(one["code"]), _q(one["rrn"]), _q(one["post"]))
-        for one in books.bank.entries()
+        '   {"batch": "%06d", "stan": "%06d", "mti": %s, "code": %s, "rrn": %s, "post": %s}'
+        % (batch, one.stan, _q(one.mti), _q(one.code), _q(one.rrn), _q(one.posted))
+        for batch, one in books.entries()
     )
     return ' {"scenario": %s,\n  "accounts": [\n%s\n  ],\n  "entries": [\n%s\n  ]}' % (
         _q(name), accounts, entries,

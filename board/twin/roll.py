@@ -91,14 +91,23 @@ class Roll:
         self.rows_left -= strip.height
         self._strips.append(strip)
 
-    def tear(self):
-        """Tear along the bar, between two lines; what is below it begins the next slip."""
+    def _bar(self):
+        """How many strips are past the bar."""
         inside = 0
         cut = len(self._strips)
         while cut and inside < TEAR_BAR_ROWS:
             cut -= 1
             inside += self._strips[cut].height
-        slip, self._strips = Slip(self._strips[:cut]), self._strips[cut:]
+        return cut
+
+    def hanging(self):
+        """The slip that hangs from the printer, not torn off yet."""
+        return Slip(self._strips[: self._bar()])
+
+    def tear(self):
+        """Tear along the bar, between two lines; what is below it begins the next slip."""
+        slip, cut = self.hanging(), self._bar()
+        self._strips = self._strips[cut:]
         return slip
 
     def sticks_out(self):

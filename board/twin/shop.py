@@ -7,7 +7,7 @@ tests, the bank's accounts, the card list; and the demo cards a customer can tak
 from terminal.bank import accounts
 from terminal.drivers.files import Files
 from terminal.rules import token
-from terminal.services import cards, onboard, operators, settings
+from terminal.services import cards, ledger, operators, settings
 from terminal.wire import ndef
 from twin import flash
 from twin.cards import demo_tag
@@ -33,7 +33,7 @@ class Shop:
         clock = TwinClock(world.time, world.wall)
         files = Files(mount(flash.Device(_Still(), world.chip)), "/till")
         those = [self.accounts[letter] for letter in LETTERS]
-        onboard.store_opening(files, those + accounts.standard(1))
+        ledger.store_opening(files, those + accounts.standard(1))
         cards.store(files, those + accounts.standard(1), True)
         if self.ready:
             kept = settings.Settings(files)

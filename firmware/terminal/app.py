@@ -5,7 +5,6 @@ dropped after, because the board's memory is a budget.
 """
 
 import gc
-import sys
 
 from terminal import menu
 from terminal.errors import Cancelled, Trouble
@@ -13,10 +12,10 @@ from terminal.profiles import printers
 from terminal.rules import password
 from terminal.services import (
     cards,
-    diary,
     host,
     journal,
     link,
+    loading,
     onboard,
     operators,
     readiness,
@@ -106,18 +105,14 @@ async def _session(kit):
 
 async def flow(kit, name):
     """Import flow `name`, run it, and drop it and what it imported from the heap."""
+    before = loading.loaded()
     try:
         module = __import__(_FLOWS + name, None, None, ("run",))
         await module.run(kit)
     except Exception:  # not `finally`: that would run when an abandoned till is collected
-        _unload()
+        loading.drop(before)
         raise
-    _unload()
-
-
-def _unload():
-    for loaded in [one for one in sys.modules if one.startswith(_FLOWS)]:
-        del sys.modules[loaded]
+    loading.drop(before)
 
 
 async def _step(kit, work, *args):
@@ -127,7 +122,7 @@ async def _step(kit, work, *args):
     except Trouble as trouble:  # CANCEL and time-outs too
         await tell.trouble(kit, kit.words(trouble.word, trouble.detail))
     except Exception as error:
-        short = diary.write(kit, work.__name__, error)
+        short = _noted(kit, work.__name__, error)
         await tell.trouble(kit, kit.words("crash", short))
 
 
@@ -143,5 +138,12 @@ def _screen_changed(kit, alive):
 
 def _crashed(kit, name, error):
     """A background task ended: the part it served is out of order."""
-    diary.write(kit, name, error)
+    _noted(kit, name, error)
     kit.troubles[name] = "crash"
+
+
+def _noted(kit, where, error):
+    """Write an unexpected exception down; its short code."""
+    from terminal.services import diary  # seldom, one hopes
+
+    return diary.write(kit, where, error)

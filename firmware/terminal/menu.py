@@ -1,8 +1,11 @@
 """The product on one page: what can be chosen, the flow that does it, and who may."""
 
 COUNTERTOP = (  # word, module in flows, roles
+    ("menu_sale", "sale", "cashier"),
+    ("menu_void", "void", "cashier"),
     ("menu_repay", "repay", "cashier"),
     ("menu_journal", "records", "cashier supervisor"),
+    ("menu_settle", "settle", "cashier supervisor"),
     ("menu_check", "check", "cashier supervisor"),
     ("menu_language", "language", "cashier supervisor"),
     ("menu_sign_off", "sign_off", "cashier supervisor"),

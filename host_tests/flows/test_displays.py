@@ -78,7 +78,7 @@ def test_a_display_that_is_plugged_in_later_shows_what_is_asked():
     do(player, ("shows", "Operator number"))
     assert told(player) == ["good"] and "screen" not in player.world.kit.troubles
     signed_in(player)
-    do(player, ("choose", "Check the till"), ("shows", "Repayment"))
+    do(player, ("choose", "Check the till"), ("shows", "Sale"))
 
 
 def test_a_plug_that_is_pulled_in_the_middle_is_heard_and_back_again_nothing_is_lost():
@@ -102,7 +102,7 @@ def test_a_plug_that_is_out_for_a_moment_is_hardly_noticed():
         player = till()
         player.display = display
         signed_in(player)
-        press(player, "1")
+        press(player, "3")
         for key in "12500":
             player.world.panel.unplugged = True
             player.world.panel.unplugged = False
@@ -116,7 +116,7 @@ def test_a_display_that_holds_the_bus_since_the_restart_is_freed():
         do(player, ("shows", "Operator number"))
         player.world.panel.hang(4)
         signed_in(player)
-        do(player, ("shows", "1 Repayment"))
+        do(player, ("shows", "1 Sale"))
 
 
 def test_the_setting_decides_which_controller_is_expected():

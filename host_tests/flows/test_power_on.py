@@ -32,7 +32,7 @@ def test_wrong_password_is_said_and_three_lock():
         press(player, "OK")
     do(player, ("sign_in", "01", "5937"), ("shows", "Three wrong tries. Wait"))
     press(player, "OK")
-    do(player, ("wait_s", 30), ("sign_in", "01", "5937"), ("shows", "1 Repayment"))
+    do(player, ("wait_s", 30), ("sign_in", "01", "5937"), ("shows", "1 Sale"))
 
 
 def test_an_unknown_operator_is_told_no_more_than_a_wrong_password():
@@ -42,7 +42,7 @@ def test_an_unknown_operator_is_told_no_more_than_a_wrong_password():
 
 def test_the_supervisor_is_not_offered_to_sell():
     player = till()
-    do(player, ("sign_in", "00", "804615"), ("shows", "1 Records"), ("not_shows", "Repayment"))
+    do(player, ("sign_in", "00", "804615"), ("shows", "1 Records"), ("not_shows", "Sale"))
 
 
 def test_a_till_whose_clock_forgot_asks_and_goes_on_without():
@@ -73,8 +73,8 @@ def test_a_first_start_that_nobody_finishes_is_still_there():
 def test_cancel_at_the_menu_stays_there():
     player = signed_in()
     press(player, "CANCEL")
-    do(player, ("shows", "1 Repayment"), ("not_shows", "Stopped"))
-    press(player, "1")
+    do(player, ("shows", "1 Sale"), ("not_shows", "Stopped"))
+    press(player, "3")
     do(player, ("shows", "REPAYMENT"))
 
 
@@ -165,7 +165,7 @@ def test_an_unexpected_error_is_a_code_on_the_screen_and_a_note_on_the_flash():
     log = Ledgers(player.world.chip).files.read("log.txt")
     assert b"a part answers nonsense" in log and b"RuntimeError" in log
     press(player, "OK")
-    do(player, ("shows", "1 Repayment"))
+    do(player, ("shows", "1 Sale"))
 
 
 def test_the_log_is_bounded():

@@ -7,19 +7,19 @@ from twin.shop import tag
 
 def test_repayment_is_one_key_from_the_menu():
     player = signed_in()
-    press(player, "1")
+    press(player, "3")
     do(player, ("shows", "REPAYMENT"), ("shows", "0.00"))
 
 
 def test_the_amount_comes_from_the_right_and_clear_takes_back():
     player = signed_in()
-    press(player, "1 1 2 5 6 CLEAR 0")
+    press(player, "3 1 2 5 6 CLEAR 0")
     do(player, ("shows", "12.50"))
 
 
 def test_zero_and_too_much_are_refused_in_words():
     player = signed_in()
-    press(player, "1 0 OK")
+    press(player, "3 0 OK")
     do(player, ("shows", "Type an amount first"), ("beep", "bad"))
     press(player, "5 0 0 0 0 1")
     do(player, ("shows", "At most 5000.00"), ("shows", "500.00"))
@@ -165,7 +165,7 @@ def test_both_checked_is_kept_in_the_journal():
 def test_cancel_after_an_approval_says_that_it_stays_paid():
     player = paid()
     press(player, "CANCEL")
-    do(player, ("shows", "What was approved stays paid"), ("owes", "A", 17500), "balance")
+    do(player, ("shows", "What was approved stays approved"), ("owes", "A", 17500), "balance")
 
 
 def test_each_instalment_is_a_transaction_of_its_own():
@@ -181,10 +181,10 @@ def test_each_instalment_is_a_transaction_of_its_own():
     press(player, "OK")
     do(player, ("shows", "NO DEBT LEFT"), ("owes", "A", 0), ("knows", 3), "balance")
     done = list(Ledgers(player.world.chip).journal.transactions())
-    assert [one["stan"] for one in done] == ["000001", "000002", "000003"]
+    assert [one["stan"] for one in done] == ["000004", "000007", "000010"]
     assert len({one["rrn"] for one in done}) == 3
     press(player, "OK")
-    do(player, ("shows", "1 Repayment"))
+    do(player, ("shows", "1 Sale"))
 
 
 def test_a_low_battery_blocks_a_new_payment_only():

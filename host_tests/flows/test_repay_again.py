@@ -24,13 +24,13 @@ def test_the_second_step_takes_the_same_card_only():
 def test_cancel_in_the_second_step_says_that_the_first_stays_paid():
     player = second_step()
     press(player, "CANCEL")
-    do(player, ("shows", "What was approved stays paid"), ("owes", "A", 20000), ("knows", 1))
+    do(player, ("shows", "What was approved stays approved"), ("owes", "A", 20000), ("knows", 1))
     do(player, "balance")
 
 
 def test_so_does_nobody_answering_there():
     player = second_step()
-    do(player, ("wait_s", 61), ("shows", "What was approved stays paid"), "balance")
+    do(player, ("wait_s", 61), ("shows", "What was approved stays approved"), "balance")
 
 
 def test_the_field_is_on_only_while_a_card_is_wanted():

@@ -1,9 +1,9 @@
 """Slips as they lie beside the till: each copy once, whatever the printer did. S33."""
 
+from support.texts import EN
 from support.till import at_pin, do, paid, press, till
-from terminal.ui.words import en
 
-COPIES = (en.WORDS["s_copy_1"], en.WORDS["s_copy_2"])
+COPIES = (EN["s_copy_1"], EN["s_copy_2"])
 
 
 def lines(player):
@@ -21,7 +21,7 @@ def test_each_copy_comes_out_once():
     assert printed(player) == [1, 1]
     press(player, "OK OK CANCEL")
     do(player, ("wait_s", 5))
-    assert printed(player) == [1, 1] and en.WORDS["s_duplicate"] not in lines(player)
+    assert printed(player) == [1, 1] and EN["s_duplicate"] not in lines(player)
 
 
 def test_after_paper_out_the_copy_that_was_torn_is_the_duplicate():
@@ -31,7 +31,7 @@ def test_after_paper_out_the_copy_that_was_torn_is_the_duplicate():
     do(player, ("shows", "Paper is out"), "new_roll")
     press(player, "OK")
     assert printed(player) == [1, 1]
-    assert lines(player).count(en.WORDS["s_duplicate"]) == 1
+    assert lines(player).count(EN["s_duplicate"]) == 1
     do(player, ("shows", "APPROVED"), ("asked", 1), "balance")
 
 

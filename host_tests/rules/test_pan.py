@@ -1,4 +1,4 @@
-"""Demo card numbers: check digits, the standard class, and what typing never lets in."""
+"""Demo card numbers: check digits, the standard class, and what typing never lets in. S26."""
 
 from support import raises
 from terminal.rules import pan

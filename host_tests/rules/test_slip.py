@@ -1,7 +1,7 @@
 """Slips: what they say, and that nobody can take one for a receipt. S06, S33, S57."""
 
+from support.texts import EN, ZH
 from terminal.rules import slip
-from terminal.ui.words import en, zh
 
 RECORD = {
     "merchant": "Corner Shop", "mid": "DEMOMERCHANT001", "tid": "DEMO0001", "op": "01",
@@ -20,7 +20,7 @@ def words(table):
 
 
 def test_a_slip_says_what_happened():
-    text = " ".join(" ".join(slip.lines(words(en.WORDS), RECORD, 1)).split())
+    text = " ".join(" ".join(slip.lines(words(EN), RECORD, 1)).split())
     for part in (
         "Corner Shop DEMO", "OPERATOR 01", "CARD 999999******0006 C", "VOUCHER 000007",
         "AMOUNT XTS 125.00", "PAID 125.00", "DEBT BEFORE 300.00", "DEBT LEFT 175.00",
@@ -30,8 +30,22 @@ def test_a_slip_says_what_happened():
     assert "DUPLICATE" not in text
 
 
+def test_a_sale_has_no_remarks_and_a_void_names_its_original():
+    record = dict(RECORD)
+    record["type"] = "sale"
+    said = " ".join(" ".join(slip.lines(words(EN), record, 1)).split())
+    assert "SALE APPROVED" in said
+    for part in ("PAID", "DEBT", "VOIDS", "FROM"):
+        assert part not in said, part
+    record["type"], record["orig"] = "void", "000003"
+    said = " ".join(" ".join(slip.lines(words(EN), record, 1)).split())
+    assert "VOID APPROVED" in said and "VOIDS 000003" in said and "DEBT" not in said
+    said = " ".join(" ".join(slip.lines(words(ZH), record, 1)).split())
+    assert "消费撤销 交易成功" in said and "原凭证号 000003" in said
+
+
 def test_the_other_copy_and_a_reprint_say_so():
-    text = " ".join(slip.lines(words(en.WORDS), RECORD, 2, duplicate=True))
+    text = " ".join(slip.lines(words(EN), RECORD, 2, duplicate=True))
     assert "CARDHOLDER COPY" in text and "MERCHANT COPY" not in text
     assert "DUPLICATE" in text
 
@@ -39,12 +53,12 @@ def test_the_other_copy_and_a_reprint_say_so():
 def test_a_clock_that_was_never_set_is_said():
     record = dict(RECORD)
     record["at"] = "CLOCK NOT SET"
-    assert "CLOCK NOT SET" in " ".join(slip.lines(words(en.WORDS), record, 1))
-    assert "时钟未设定" in " ".join(slip.lines(words(zh.WORDS), record, 1))
+    assert "CLOCK NOT SET" in " ".join(slip.lines(words(EN), record, 1))
+    assert "时钟未设定" in " ".join(slip.lines(words(ZH), record, 1))
 
 
 def test_no_line_is_wider_than_the_paper():
-    for table in (en.WORDS, zh.WORDS):
+    for table in (EN, ZH):
         for columns in (16, 21, 32):
             for line in slip.lines(words(table), RECORD, 1, columns, True):
                 if line.strip() not in (slip.MARK, slip.MARK_ZH) and "Corner" not in line:
@@ -61,7 +75,7 @@ def test_marks_stand_at_both_ends_and_never_far_apart():
 
 
 def test_what_takes_two_lines_is_not_parted_by_a_mark():
-    for table in (en.WORDS, zh.WORDS):
+    for table in (EN, ZH):
         lines = slip.lines(words(table), RECORD, 1, 16)
         for key, name in (("s_card", "card"), ("s_paid_from", "from"), ("s_date", "at")):
             label = table[key] + (" C" if key == "s_card" else "")

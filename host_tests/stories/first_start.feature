@@ -25,7 +25,7 @@ Feature: A new till is set up
     Then the screen shows "The till is set up"
     When I press "OK"
     And operator "01" signs in with "5937"
-    Then the screen shows "1 Repayment"
+    Then the screen shows "1 Sale"
 
   Scenario: a date that does not exist, an easy password and a slip of the finger
     When I choose "English"

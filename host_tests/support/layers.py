@@ -8,7 +8,7 @@ import ast
 import re
 
 # A room may import the rooms named after it, and nothing else of ours.
-_FIRMWARE = "errors version rules wire bank drivers ui words font services profiles kit clock"
+_FIRMWARE = "errors version rules wire bank drivers ui font services profiles kit clock"
 _TILL = _FIRMWARE + " flows menu app"
 _ANY = _TILL + " board twin-part twin-board twin-world asyncio"
 MAY_IMPORT = {
@@ -16,7 +16,6 @@ MAY_IMPORT = {
     "errors": "",
     "version": "",
     "kit": "",
-    "words": "",
     "font": "",
     "profiles": "",
     "rules": "rules",
@@ -24,7 +23,7 @@ MAY_IMPORT = {
     "wire": "errors rules wire",
     "bank": "errors rules wire bank",
     "drivers": "errors rules drivers",
-    "ui": "errors version rules ui words font",
+    "ui": "errors version rules ui font",
     "services": "errors version rules bank wire profiles services",
     "flows": "errors version rules ui services flows",
     "menu": _TILL,
@@ -38,14 +37,13 @@ MAY_IMPORT = {
     "twin board": _FIRMWARE + " twin-part",
     "twin world": _TILL + " twin-part twin-board twin-world",
     "shims": "",
-    "tools": "rules wire bank words tools asyncio",
+    "tools": "rules wire bank tools asyncio",
     "simulators": _ANY + " tools simulators",
     "tests": _ANY + " main boot shims tools simulators tests",
 }
 
 # Where a module belongs, by the longest name that fits. What fits none is not ours.
 _MODULES = {
-    "terminal.ui.words": "words",
     "terminal.ui.font": "font",
     "main": "main",
     "boot": "boot",
@@ -63,6 +61,7 @@ _MODULES = {
     "twin.player": "twin world",
     "twin.reading": "twin world",
     "twin.report": "twin world",
+    "twin.server": "twin world",
     "tools.sim": "simulators",
     "tools.web": "simulators",
     "tools.bench": "simulators",  # these three measure or picture the whole till
@@ -72,6 +71,7 @@ _MODULES = {
     "support": "tests",
     "shots": "tests",
     "fuzz": "tests",
+    "power": "tests",
     "host_tests": "tests",
     "machine": "machine",
     "umachine": "machine",

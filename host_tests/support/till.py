@@ -1,6 +1,7 @@
 """A till on the twin for tests: stocked, switched on, and driven as the story player drives it."""
 
 from terminal.drivers.files import Files
+from terminal.errors import FileTrouble, HostDown
 from twin import flash
 from twin.clock import Time, TwinClock
 from twin.flash import Chip
@@ -84,6 +85,52 @@ def paid(amount="12500", player=None):
     do(player, ("pin", "4821"))
     press(player, "OK")
     return player
+
+
+def sold(amount="12500", player=None, card="B", pin="7350"):
+    """A sale approved, the slips out: the till wants both to check."""
+    player = player or signed_in()
+    do(player, ("choose", "Sale"), ("type", amount))
+    press(player, "OK")
+    do(player, ("place", [card]))
+    press(player, "OK")
+    do(player, ("pin", pin))
+    press(player, "OK")
+    return player
+
+
+def newest(player):
+    """The last transaction of the journal, as the till has it."""
+    return player.world.kit.journal.newest()
+
+
+def lose_answers(player):
+    """The bank gets each message, and no answer comes; call what is returned to mend it."""
+    host = player.world.kit.host
+    exchange = host.exchange
+
+    async def lost(message):
+        await exchange(message)
+        raise HostDown("no answer")
+
+    def mend():
+        host.exchange = exchange
+
+    host.exchange = lost
+    return mend
+
+
+def forget_answers(player):
+    """From now on the flash does not take what the bank answered."""
+    journal = player.world.kit.journal
+    note = journal.note
+
+    def worn(kind, *fields):
+        if kind == "answer":
+            raise FileTrouble("journal", "flash_worn")
+        note(kind, *fields)
+
+    journal.note = worn
 
 
 THEN = (

@@ -1,8 +1,7 @@
 """The books on the flash as a person reads them: what each card owes, and the journal's lines."""
 
 from terminal.errors import FileTrouble
-from terminal.rules import money
-from terminal.services.book import Book
+from terminal.rules import money, record
 from twin.ledgers import Ledgers
 from twin.shop import LETTERS
 
@@ -30,12 +29,19 @@ def read(chip, shelf):
     what cannot be read is said in `wrong`. `shelf`: accounts for the cards it cannot tell of."""
     try:
         ledgers = Ledgers(chip)
-        records = list(Book(ledgers.files, ledgers.journal.name).records())
+        records = [one for one in map(_record, ledgers.lines()) if one]
         accounts = {letter: ledgers.account(letter) or shelf[letter] for letter in LETTERS}
         lines = [_line(kind, fields) for kind, fields in records[-_LAST:]]
         return Books(lines, len(records), accounts, ledgers.differences([]))
     except (FileTrouble, OSError, ValueError, KeyError) as error:
         return Books([], 0, dict(shelf), [f"the books cannot be read: {error}"])
+
+
+def _record(line):
+    """(kind, fields) of a line, None where it fails its check or only sums up the ones before."""
+    body = record.body(line)
+    kind, fields = record.unpack(body) if body is not None else ("sum", {})
+    return None if kind == "sum" else (kind, fields)
 
 
 def _line(kind, fields):

@@ -14,7 +14,7 @@ def first(ready):
     return f"""\
 The first repayment
   {f"0 1 Enter {sign_in} Enter":26} sign in: operator 01, {how}
-  1                          Repayment
+  3                          Repayment
   1 2 5 0 0 Enter            the amount: 125.00
   a                          put card A on the reader
   Enter                      both look: card, amount, debt

@@ -1,5 +1,7 @@
 """Readiness: each part that is not, with what to do; OK goes on (S20, S21, S55).
 
+Somebody who is signed in has the journal read as well, from its first record to its last (S53).
+
 Without a screen: a low tone, and on to the sign-in, which keys and tones are enough for.
 """
 
@@ -8,6 +10,7 @@ from terminal.services import readiness
 from terminal.ui import ask, page, tell
 
 _LOOK_MS = 2000
+_RECORDS = 8  # read between two moves of the bar
 
 
 async def run(kit):
@@ -17,6 +20,8 @@ async def run(kit):
         kit.beeper.bad()
         return
     faults = await readiness.faults(kit)
+    if kit.operator:
+        faults += await _books(kit)
     for key, values in faults:
         if key == "part_missing":
             text = "%s: %s" % (kit.words(values[0]), kit.words(key))
@@ -28,6 +33,17 @@ async def run(kit):
             break
     if not faults:
         await tell.glance(kit, "t_all_ready", kit.words("m_all_ready"))
+
+
+async def _books(kit):
+    """A fault where a record was changed or is missing: the chain breaks there."""
+    progress = tell.progress(kit, kit.words("t_check"), "m_reading_books")
+    for number, (offset, good) in enumerate(kit.journal.walk()):
+        if not good:
+            return [("gate_chain", (offset,))]
+        if number % _RECORDS == 0:
+            await progress(offset, kit.journal.length or 1)
+    return []
 
 
 async def _keys(kit):

@@ -6,41 +6,37 @@ from terminal.ui import ask, page, tell
 
 
 async def run(kit):
-    count = sum(1 for _ in kit.journal.transactions())
-    if not count:
+    journal = kit.journal
+    one, at = journal.newest(), journal.count
+    if one is None:
         return await tell.message(kit, "t_records", kit.words("m_no_records"))
-    at = count - 1
     while True:
-        await _show(kit, at, count)
+        await _show(kit, one, at)
         ask.begin(kit, "records")
         try:
             pressed = await ask.key(kit)
         except (Cancelled, TimedOut):
             return
+        found, step = None, 0
         if pressed == "UP":
-            at = (at + 1) % count
+            found, step = journal.newer(one), 1
         elif pressed == "DOWN":
-            at = (at - 1) % count
+            found, step = journal.older(one), -1
+        if found is None:
+            kit.beeper.bad()
+        else:
+            one, at = found, at + step
 
 
-async def _show(kit, at, count):
+async def _show(kit, one, at):
     words = kit.words
-    one = _record(kit, at)
     shown = [
         "%s %s" % (one["stan"], words("r_" + one["state"])),
-        "%s %s" % (words("menu_" + one["type"]), money.show(int(one["amount"]))),
+        "%s %s" % (words("s_" + one["type"]), money.show(int(one["amount"]))),
         one["card"],
     ]
     if words.language == "en":
-        shown[2:] = [one["card"], one["at"], words("l_record", at + 1, count)]
+        if "orig" in one:
+            shown.append(words("l_void_of", one["orig"]))
+        shown += [one["at"], words("l_record", at, kit.journal.count)]
     await page.sheet(kit, shown, words("h_records"))
-
-
-def _record(kit, at):
-    """The transaction with that place in the batch, read from the flash each time."""
-    found = {}
-    for one in kit.journal.transactions():
-        found, at = one, at - 1
-        if at < 0:
-            break
-    return found

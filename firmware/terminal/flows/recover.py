@@ -1,23 +1,22 @@
 """After a power cut: finish or undo what was open, and offer the slips that were not finished."""
 
 from terminal.errors import Cancelled
-from terminal.flows import slips
-from terminal.services import payments
-from terminal.ui import tell
+from terminal.flows import unfinished
+from terminal.services import settlement
 
 
 async def run(kit):
-    for voucher in await payments.recover(kit):
-        text = kit.words("m_reversed", voucher)
-        await tell.message(kit, "t_recovered", text, ms=None)
-    owed = kit.journal.owed
-    if owed is None:
-        return
+    await unfinished.undo(kit, "t_recovered")
+    await _offer(unfinished.printed(kit, "t_recovered", "m_slip_owed"))
+    if settlement.pending(kit) or kit.journal.due:
+        from terminal.flows import settle  # seldom, so not in the heap at every start
+
+        await _offer(settle.go_on(kit, "t_recovered"))
+
+
+async def _offer(work):
+    """CANCEL leaves it for later: it comes again before anything new."""
     try:
-        text = kit.words("m_slip_owed", owed["stan"])
-        await tell.message(kit, "t_recovered", text, ms=None)
+        await work
     except Cancelled:
-        return
-    record = payments.complete(kit, owed, owed["at"])
-    await slips.deliver(kit, record, duplicate=True)
-    await slips.both_checked(kit, record)
+        pass

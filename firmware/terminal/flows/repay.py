@@ -4,23 +4,20 @@ Amount, card, both look, PIN, confirm, answer, slips, both checked; and again un
 owed. Each pass is a transaction of its own.
 """
 
-from terminal.errors import Cancelled, CardTrouble, TimedOut, Trouble
-from terminal.flows import slips
-from terminal.rules import money, pan
-from terminal.services import cards, host, payments, readiness
+from terminal.errors import Cancelled, CardTrouble, TimedOut
+from terminal.flows import card, paying, slips
+from terminal.rules import money
+from terminal.services import host, payments
 from terminal.ui import ask, page, tell
-
-WRONG_PIN = "55"
 
 
 async def run(kit):
-    if readiness.battery_low(kit) is not None:
-        raise Trouble(word="battery_low")
-    await payments.recover(kit)
-    card, paid = None, False
+    if not await paying.ready(kit):
+        return
+    kept, paid = None, False
     try:
         while True:
-            record = await _once(kit, card)
+            record = await _once(kit, kept)
             if record is None:
                 return
             paid = True
@@ -29,146 +26,63 @@ async def run(kit):
                 return await _nothing_left(kit)
             if not await _again(kit, left):
                 return
-            card = kit.cards.find(record["number"])
+            kept = kit.cards.find(record["number"])
     except (Cancelled, TimedOut) as end:
         if paid:
             end.word = "cancelled_after"
         raise
 
 
-async def _once(kit, card):
-    """One repayment; its record, or None when the bank declined. `card`: kept from before."""
+async def _once(kit, kept):
+    """One repayment; its record, or None when the bank declined. `kept`: the Card from before."""
     words = kit.words
-    note, cap, entry, debt = words("l_up_to", money.show(money.CAP)), money.CAP, None, None
-    if card:
-        _, debt = await _debt(kit, card, host.TYPED)
+    note, entry, debt = words("l_up_to", money.show(money.CAP)), None, None
+    shown = kept
+    if kept:
+        _, debt = await _debt(kit, kept, host.TYPED)
         note = words("l_debt", money.show(debt))
     while True:
-        amount = await ask.amount(kit, words("t_repay"), note, cap)
+        amount = await ask.amount(kit, words("t_repay"), note)
         if entry is None:
-            card, entry, debt = await _card_with_debt(kit, card)
+            shown, entry, debt = await _card_with_debt(kit, kept)
         if amount <= debt:
             break
         await tell.trouble(kit, words("too_much", money.show(debt)))
         note = words("l_debt", money.show(debt))
-    await _verify(kit, card, amount, debt, entry)
-    while True:
-        pin = await _pin(kit, card)
-        await _confirm(kit, amount)
-        await tell.busy(kit, "t_asking", "m_asking")
-        code, record = await payments.repay(kit, card, amount, debt, pin, entry)
-        if code == "00":
-            break
-        await tell.declined(kit, code)
-        if code != WRONG_PIN:
-            return None
-    kit.beeper.good()
-    record["number"] = card.number
-    try:
-        await slips.deliver(kit, record)
-        await slips.both_checked(kit, record)
-    except Cancelled as end:
-        end.word = "cancelled_after"
-        raise
+    owed = money.show(debt)
+    hint = words("h_verify") if words.language == "en" else words("h_debt_verify", owed)
+    await paying.verify(kit, shown, entry, "l_repay", amount, words("l_debt", owed), hint)
+
+    def request(pin):
+        return payments.repay(kit, shown, amount, debt, pin, entry)
+
+    record = await paying.with_pin(kit, shown, amount, request)
+    if record:
+        record["number"] = shown.number
+        await slips.finish(kit, record)
     return record
 
 
-async def _card_with_debt(kit, wanted):
-    """(card, DE22 entry, debt) of a credit card that owes something, however often it takes."""
-    while True:
-        try:
-            card, entry = await _card(kit, wanted)
-            if card.kind != "credit":
-                raise CardTrouble(word="not_credit")
-            code, debt = await _debt(kit, card, entry)
-            if code == "00" and debt:
-                return card, entry, debt
-            if code == "00":
-                raise CardTrouble(word="no_debt")
-            await tell.declined(kit, code)
-        except CardTrouble as trouble:
-            await tell.card_trouble(kit, kit.words(trouble.word, trouble.detail))
+async def _card_with_debt(kit, kept):
+    """(Card, DE22 entry, debt) of a credit card that owes something."""
+
+    async def owing(shown, entry):
+        if shown.kind != "credit":
+            raise CardTrouble(word="not_credit")
+        code, debt = await _debt(kit, shown, entry)
+        if code != "00":
+            return await tell.declined(kit, code)
+        if not debt:
+            raise CardTrouble(word="no_debt")
+        return debt
+
+    return await card.choose(kit, kit.words("t_repay"), owing, kept)
 
 
-async def _card(kit, wanted):
-    """The card placed on the reader, or typed where no tag can be placed: (Card, DE22 entry)."""
-    if kit.reader is not None and not kit.reader.alive:
-        await readiness.start(kit, ("reader",))  # its wire may be back
-    try:
-        return await _present(kit, wanted)
-    finally:
-        if _reads(kit):
-            kit.reader.field(False)  # between questions it would only warm the board
-
-
-def _reads(kit):
-    return kit.reader is not None and kit.reader.alive
-
-
-async def _present(kit, wanted):
-    if wanted and not _reads(kit):
-        return wanted, host.TYPED
-    title = kit.words("t_repay")
-    expect = wanted.number if wanted else ""
-    kind, found = await ask.card(kit, title, not wanted, expect[-4:])
-    if kind == "number" and _known(kit, found).tag and _reads(kit):
-        expect = found
-        kind, found = await ask.card(kit, title, False, expect[-4:])
-    entry = host.TYPED
-    if kind == "tag":
-        await tell.busy(kit, "t_reading", "m_reading")
-        found, entry = await cards.identify(kit, found), host.TAPPED
-    if expect and found != expect:
-        raise CardTrouble(expect[-4:], "other_card")
-    return _known(kit, found), entry
-
-
-def _known(kit, number):
-    if not pan.is_demo(number):
-        raise CardTrouble(word="number_wrong")
-    card = kit.cards.find(number)
-    if card is None:
-        raise CardTrouble(word="unknown_card")
-    return card
-
-
-async def _debt(kit, card, entry):
+async def _debt(kit, shown, entry):
     await tell.busy(kit, "t_asking", "m_asking")
-    code, balances = await kit.host.inquire(card.number, entry)
+    code, balances = await kit.host.inquire(shown.number, entry)
     return code, balances.get("03", 0)
-
-
-async def _verify(kit, card, amount, debt, entry):
-    words = kit.words
-    shown = money.show(debt)
-    english = words.language == "en"
-    await page.verify(
-        kit,
-        pan.mask(card.number),
-        words("l_repay"),
-        words("l_tap" if entry == host.TAPPED else "l_typed"),
-        money.show(amount),
-        words("l_debt", shown),
-        words("h_verify") if english else words("h_debt_verify", shown),
-    )
-    await ask.confirm(kit, "verify")
-
-
-async def _pin(kit, card):
-    """A PIN some demo card has; anything else is refused here and never sent (domain.md)."""
-    words = kit.words
-    while True:
-        label = words("m_pin", card.pin)
-        pin = await ask.digits(kit, "pin", words("t_pin"), label, 4, 12, masked=True)
-        if kit.cards.issued(pin):
-            return pin
-        await tell.trouble(kit, words("pin_unknown"))
-
-
-async def _confirm(kit, amount):
-    words = kit.words
-    await page.amount(kit, words("t_confirm"), money.show(amount), "", words("h_confirm"))
-    await ask.confirm(kit, "confirm")
 
 
 async def _again(kit, left):

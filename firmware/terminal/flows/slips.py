@@ -4,13 +4,23 @@ Paper out or a stopped printer is never a reason to ask the bank again: the slip
 its first line, marked DUPLICATE, because a piece of the first one may be in somebody's hand.
 """
 
-from terminal.errors import PaperOut, PartMissing, PrinterTrouble
+from terminal.errors import Cancelled, PaperOut, PartMissing, PrinterTrouble
 from terminal.rules import money, slip
 from terminal.services import payments, printing
 from terminal.ui import ask, page, tell, text
 
 _COPIES = (1, 2)  # merchant, cardholder
 _TEAR_MS = 1500  # to tear off the first
+
+
+async def finish(kit, record, duplicate=False):
+    """Both copies, and both people's OK: all that is left to do after an approval."""
+    try:
+        await deliver(kit, record, duplicate)
+        await both_checked(kit, record)
+    except Cancelled as end:
+        end.word = "cancelled_after"
+        raise
 
 
 async def deliver(kit, record, duplicate=False):
@@ -24,37 +34,55 @@ async def deliver(kit, record, duplicate=False):
 
 async def _one(kit, record, copy, duplicate):
     words, figure = kit.words, money.show(int(record["amount"]))
-    while True:
+
+    async def paint():
         hint = words("l_copy", copy)
         await page.amount(kit, words("t_approved"), figure, words("t_printing_note"), hint)
+
+    def lines(columns, again):
+        return slip.lines(words, record, copy, columns, again)
+
+    await whole(kit, lines, paint, duplicate)
+
+
+async def whole(kit, lines, paint, duplicate):
+    """One slip, printed to its end or read on the screen.
+
+    `lines(columns, duplicate)` makes it; `paint()` is awaited for what the screen shows meanwhile.
+    """
+    while True:
+        await printing.ahead(kit)
+        await paint()
         try:
-            return await printing.deliver(kit, record, copy, duplicate)
+            return await printing.deliver(kit, lines(slip.WIDTH, duplicate))
         except (PaperOut, PrinterTrouble) as stopped:
-            await tell.trouble(kit, words(stopped.word, stopped.detail))
+            await tell.trouble(kit, kit.words(stopped.word, stopped.detail))
             duplicate = True
         except PartMissing:
-            return await show(kit, record, copy, duplicate)
+            return await _show(kit, lines(page.sheet_columns(kit), duplicate))
 
 
-async def show(kit, record, copy, duplicate):
+async def _show(kit, lines):
     """The slip on the screen, with its demo marks, to scroll through."""
     columns = page.sheet_columns(kit)
-    lines = []
-    for line in slip.lines(kit.words, record, copy, columns, duplicate):
+    shown = []
+    for line in lines:
         room = columns if slip.width(line) == len(line) else page.BAND
         if slip.width(line) > room:
-            lines += [slip.centred(part, room) for part in text.wrap(line, room)]
+            shown += [slip.centred(part, room) for part in text.wrap(line, room)]
         else:
-            lines.append(line)
-    await ask.scroll(kit, "slip", lines, kit.words("h_scroll"), None)
+            shown.append(line)
+    await ask.scroll(kit, "slip", shown, kit.words("h_scroll"), None)
 
 
 async def both_checked(kit, record):
     """APPROVED stays until merchant and cardholder have looked at the slips (S33)."""
     words = kit.words
-    note = words("l_debt_left", money.show(int(record["left"])))
-    if words.language == "zh":
-        note = ""  # the title takes the whole line; the next screen says it
+    note = ""
+    if words.language == "en" and record["type"] == "repay":  # in Chinese the title takes the
+        note = words("l_debt_left", money.show(int(record["left"])))  # line; the next screen says
+    elif words.language == "en" and record["type"] == "void":
+        note = words("l_void_of", record["orig"])
     figure = money.show(int(record["amount"]))
     await page.amount(kit, words("t_approved"), figure, note, words("h_checked"))
     await ask.confirm(kit, "checked", None)

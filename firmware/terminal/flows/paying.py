@@ -1,0 +1,80 @@
+"""What payments have in common: may one begin, both look, the PIN, the last OK, the answer."""
+
+from terminal.errors import Trouble
+from terminal.flows import unfinished
+from terminal.rules import money, pan
+from terminal.services import host, printing, readiness
+from terminal.ui import ask, page, tell
+
+WRONG_PIN = "55"
+
+
+async def ready(kit):
+    """True when a payment may begin, False when the slips of the last one came out instead.
+
+    Raises Trouble with what is to be done first.
+    """
+    if readiness.battery_low(kit) is not None:
+        raise Trouble(word="battery_low")
+    await unfinished.undo(kit, "t_undone")
+    if await unfinished.printed(kit, "t_owed", "m_paid_already"):
+        return False
+    trouble = kit.journal.room()
+    if trouble:
+        raise Trouble(word=trouble)
+    return True
+
+
+async def verify(kit, shown, entry, label, amount, note, hint):
+    """Card, amount and how the card came, for both people to look at. `shown`: the Card."""
+    words = kit.words
+    how = words("l_tap" if entry == host.TAPPED else "l_typed")
+    masked = pan.mask(shown.number)
+    await page.verify(kit, masked, words(label), how, money.show(amount), note, hint)
+    await ask.confirm(kit, "verify")
+
+
+async def with_pin(kit, card, amount, request):
+    """PIN, last OK, answer, and again after a wrong PIN; the record, or None when declined.
+
+    `request(pin)` asks the bank: a coroutine of (code, record).
+    """
+    while True:
+        pin = await _pin(kit, card)
+        await confirm(kit, amount)
+        code, record = await answer(kit, request(pin))
+        if code != WRONG_PIN:
+            return record
+
+
+async def _pin(kit, card):
+    """A PIN some demo card has; anything else is refused here and never sent (domain.md)."""
+    words = kit.words
+    while True:
+        label = words("m_pin", card.pin)
+        pin = await ask.digits(kit, "pin", words("t_pin"), label, 4, 12, masked=True)
+        if kit.cards.issued(pin):
+            return pin
+        await tell.trouble(kit, words("pin_unknown"))
+
+
+async def confirm(kit, amount, note="", hint_key="h_confirm"):
+    """The last OK before the bank is asked."""
+    words = kit.words
+    await page.amount(kit, words("t_confirm"), money.show(amount), note, words(hint_key))
+    await ask.confirm(kit, "confirm")
+
+
+async def answer(kit, request):
+    """Await `request`, a coroutine of (code, record), and say what came of it.
+
+    (code, record); the record is None when the bank declined.
+    """
+    await printing.ahead(kit)
+    await tell.busy(kit, "t_asking", "m_asking")
+    code, record = await request
+    if code == "00":
+        kit.beeper.good()
+        return code, record
+    await tell.declined(kit, code)
+    return code, None

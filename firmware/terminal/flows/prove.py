@@ -1,0 +1,22 @@
+"""Somebody shows who it is: the password that belongs to an operator number, asked on the spot."""
+
+from terminal.ui import ask, tell
+
+
+async def password(kit, name, number, title, low=4, high=8):
+    """True when the right password was typed. What is wrong has been said, and the lock honoured.
+
+    `name`: of the question.
+    """
+    words = kit.words
+    label = words("m_password", number)
+    secret = await ask.digits(kit, name, title, label, low, high, masked=True)
+    wait = kit.operators.wait_s(number)
+    if wait:
+        await tell.trouble(kit, words("m_locked", wait))
+        return False
+    if not await kit.operators.check(number, secret, tell.progress(kit, title, "m_checking")):
+        kit.journal.note("password refused", ("op", number))
+        await tell.trouble(kit, words("m_wrong_password"))
+        return False
+    return True

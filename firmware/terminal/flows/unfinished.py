@@ -1,0 +1,25 @@
+"""What the last payment left: no answer, or slips that are not done.
+
+After an approval the right thing is to print again, never to take the card again. So this comes
+before anything new.
+"""
+
+from terminal.flows import slips
+from terminal.services import payments
+from terminal.ui import tell
+
+
+async def undo(kit, title_key):
+    """Reverse what got no answer, and say so."""
+    for voucher in await payments.recover(kit):
+        await tell.message(kit, title_key, kit.words("m_reversed", voucher), ms=None)
+
+
+async def printed(kit, title_key, text_key):
+    """True when slips were owed: then they are out now, DUPLICATEs. CANCEL leaves them owed."""
+    owed = kit.journal.owed
+    if owed is None:
+        return False
+    await tell.message(kit, title_key, kit.words(text_key, owed["stan"]), ms=None)
+    await slips.finish(kit, payments.complete(kit, owed, owed["at"]), duplicate=True)
+    return True

@@ -1,0 +1,61 @@
+"""The slip of a settlement: each type with its count and amount, and whether the bank agrees."""
+
+from terminal.rules import money, slip
+
+_ADDS = {"sale": 1, "complete": 1, "void": -1, "refund": -1}  # to what the merchant is paid
+_FEE = 0  # of this demo's merchant, in minor units
+
+
+def totals(words, lines, columns):
+    """A head and a row for each type of which there is any, then what they come to.
+
+    `lines`: (type, count, sum in minor units). A list of lists of lines that belong together.
+    """
+    out = [_row(words("s_type"), words("s_count"), words("s_amount"), columns)]
+    for kind, count, total in lines:
+        if count:
+            out.append(_row(words("s_" + kind), str(count), money.show(total), columns))
+    gross = sum(_ADDS.get(kind, 0) * total for kind, _, total in lines)
+    sums = []
+    for key, minor in (("s_gross", gross), ("s_fee", _FEE), ("s_net", gross - _FEE)):
+        sums += slip.row(words(key), money.show(minor), columns)
+    return out + [sums]
+
+
+def _row(kind, count, amount, columns):
+    """Type, count and amount; the count ends in the middle where there is room for it."""
+    gap = max(1, columns // 2 - slip.width(kind) - slip.width(count))
+    return slip.row(kind + " " * gap + count, amount, columns)
+
+
+def lines(words, result, columns=slip.WIDTH, duplicate=False):
+    """The lines of the slip. `result`: of `services/settlement`, and merchant, mid, tid, version.
+
+    A type of which till and bank have different totals stands there twice, ours and theirs, with
+    the difference.
+    """
+    out = slip.head(words, result, columns, duplicate)
+    out.append(slip.centred(words("s_settlement"), columns))
+    out.append(slip.row(words("s_batch"), "%06d" % result["batch"], columns))
+    at = result["at"] if result["at"][0] == "2" else words("s_no_clock")
+    out.append(slip.row(words("s_date"), at, columns))
+    out += totals(words, result["ours"], columns)
+    if result["equal"] == "yes":
+        out.append(slip.centred(words("s_balanced"), columns))
+    else:
+        out.append(slip.centred(words("s_differs"), columns))
+        out += _differences(words, result["ours"], result["theirs"], columns)
+    out.append(slip.centred("tillkit %s" % result["version"], columns))
+    return slip.marked(out, columns)
+
+
+def _differences(words, ours, theirs, columns):
+    """What the bank has where it is not what we have, kept together."""
+    out = []
+    for mine, other in zip(ours, theirs):
+        if mine != other:
+            kind = words("s_" + mine[0])
+            rows = _row(words("s_bank") + " " + kind, str(other[1]), money.show(other[2]), columns)
+            apart = money.show(other[2] - mine[2])
+            out.append(rows + slip.row(words("s_difference"), apart, columns))
+    return out
