@@ -67,12 +67,15 @@ class Camera:
         return self.player
 
     def __call__(self, label, *steps):
-        """Do `steps`: keys as "1 OK", (verb, argument…) of the player, or a call(player)."""
+        """Do `steps`: keys as "1 OK", (verb, argument…) of the player, or a call(player), which
+        may return keys to press."""
         self._label = label
         for step in steps:
             if callable(step):
-                step(self.player)
-            elif isinstance(step, str):
+                step = step(self.player)
+                if not isinstance(step, str):
+                    continue
+            if isinstance(step, str):
                 self._press(step.split(" "))
             else:
                 do(self.player, step)

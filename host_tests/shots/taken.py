@@ -1,12 +1,12 @@
 """All tours in both languages: what `make shots` shows and its test compares."""
 
-from shots import tours, tours_repay, tours_trouble
+from shots import tours, tours_repay, tours_sale, tours_trouble
 from shots.camera import Camera, unreached
 from shots.golden import LANGUAGES
-from terminal.ui.words import en, zh
+from support.texts import EN, ZH
 
-TOURS = tours.FIRST + tours_repay.TOURS + tours.TOURS + tours_trouble.TOURS
-TABLES = {"en": en.WORDS, "zh": zh.WORDS}
+TOURS = tours.FIRST + tours_sale.TOURS + tours_repay.TOURS + tours.TOURS + tours_trouble.TOURS
+TABLES = {"en": EN, "zh": ZH}
 
 
 def camera(language):

@@ -6,18 +6,21 @@ from terminal.errors import HostDown, PartMissing, PrinterTrouble
 from twin.cards import Classic1K, Ntag213
 from twin.shop import tag
 
-_AMOUNT = "1 1 2 5 0 0 OK"
+_AMOUNT = "3 1 2 5 0 0 OK"
 _A = "9 9 9 9 9 9 0 0 0 0 0 0 0 0 0 6"
 _A_PLACED = ("place", ["A"])
 _TAKE = ("take_card",)
-_CODES = ("13", "14", "25", "30", "38", "51", "54", "55", "58", "61", "75", "77", "94", "96")
+_CODES = (
+    "13", "14", "25", "30", "38", "51", "54", "55", "58", "59", "61", "65", "68", "75", "77", "91",
+    "94", "96", "A0",
+)  # fmt: skip
 
 
 def repayment(camera):
     """From the menu to no debt left, in two steps."""
     camera.till()
     camera.skip(CASHIER)
-    camera("amount", "1")
+    camera("amount", "3")
     camera("typing", "1 2 5 0 0")
     camera("card", "OK")
     camera("reading", _A_PLACED)
@@ -40,15 +43,15 @@ def amount(camera):
     """What is wrong with an amount."""
     camera.till()
     camera.skip(CASHIER)
-    camera("zero", "1 OK")
+    camera("zero", "3 OK")
     camera("cap", "5 0 0 0 0 1")
     camera("widest", "CLEAR CLEAR CLEAR CLEAR CLEAR 4 9 9 9 9 9 9")
     camera("cancelled", "CANCEL")
-    camera.skip("OK 1 3 0 0 0 1 OK")
+    camera.skip("OK 3 3 0 0 0 1 OK")
     camera("too_much", _A_PLACED)
     camera("debt_shown", "OK")
     camera.skip("CANCEL OK")
-    camera("battery_low", ("battery", 9), "1")
+    camera("battery_low", ("battery", 9), "3")
 
 
 def card(camera):
@@ -170,7 +173,7 @@ def printing(camera):
     camera.skip(CASHIER, _AMOUNT, _A_PLACED, "OK", PIN)
     camera("paper_out", ("paper_out", 8), "OK")
     camera("reprinted", ("new_roll",), "OK")
-    camera.skip("OK CANCEL", "1 1 0 0 OK", "OK", PIN)
+    camera.skip("OK CANCEL", "3 1 0 0 OK", "OK", PIN)
     camera("stopped", lambda player: player.world.printer.power_off(), "OK")
     camera("goes_on", lambda player: player.world.printer.power_on(), ("wait_s", 1), "OK")
     for word in ("paper_out", "printer_cover", "printer_hot", "printer_trouble"):

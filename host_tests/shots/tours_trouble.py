@@ -7,14 +7,14 @@ from terminal.errors import HostDown, PartMissing
 from twin import flash
 from twin.storage import mount
 
-_READY_TO_PAY = (CASHIER, "1 1 2 5 0 0 OK", ("place", ["A"]), "OK", PIN)
-_AFTER_INTENT = ("cut_at_write", 6)  # behind the intent, before the answer
+_READY_TO_PAY = (CASHIER, "3 1 2 5 0 0 OK", ("place", ["A"]), "OK", PIN)
+_AFTER_INTENT = ("cut_at_write", 8)  # behind the intent, before the answer
 _CLOCK = "2 0 2 6 0 1 0 5 OK 0 9 0 0 OK"
 _CHOSEN, _CASHIER_CHOSEN = "8 0 4 6 1 5 OK", "5 9 3 7 OK"
 _BROKEN = (
     ("settings", "settings.txt", b"accepted", b"accepter"),
     ("operators", "operators.txt", b"00 ", b"03 "),
-    ("journal", "journal/000001.txt", b"sign-on", b"sign-in"),
+    ("journal", "journal/000001.txt", b"checked;", b"chicked;"),
     ("ledger", "bank/accounts.txt", b"credit", b"crebit"),
     ("cards", "cards.txt", b"credit", b"crebit"),
 )
@@ -39,7 +39,7 @@ def readiness(camera):
     """Everything a check can find wrong, once each."""
     camera.till()
     camera.skip(CASHIER)
-    camera("all_ready", "3")
+    camera("all_ready", "6")
     for label, change in (
         ("battery_low", ("battery", 9)),
         ("paper_out", ("paper_out", 0)),
@@ -49,31 +49,31 @@ def readiness(camera):
     ):
         camera.till()
         camera.skip(CASHIER, change)
-        camera(label, "3")
+        camera(label, "6")
     for status in ("paper_out", "cover_open", "hot", "fault"):
         camera.till()
         camera.skip(CASHIER, _printer(status))
-        camera("printer_" + status, "3")
+        camera("printer_" + status, "6")
     camera.till()
     camera.skip(CASHIER, _printer("ok", 19200))
-    camera("printer_baud", "3")
+    camera("printer_baud", "6")
     if camera.language == "zh":
         camera("no_hanzi", "OK")
     camera.till()
     camera.skip(CASHIER)
     for part in ("screen", "keys", "battery", "beeper"):
-        camera("no_" + part, _missing(part), "3")
+        camera("no_" + part, _missing(part), "6")
         camera.skip("OK", ("wait_s", 2))
 
 
 def keypad(camera):
     """Keys that are stuck, wires that are off, and a pad that is not there."""
     camera.till()
-    camera.skip(CASHIER, lambda player: player.world.contacts.stick("7"), ("wait_s", 12))
-    camera("key_stuck", "3")
+    camera.skip(CASHIER, lambda player: player.world.contacts.stick("0"), ("wait_s", 12))
+    camera("key_stuck", "6")
     camera.till()
     camera.skip(CASHIER)
-    camera("loose", lambda player: player.world.contacts.loosen(3), ("wait_s", 3), "3")
+    camera("loose", lambda player: player.world.contacts.loosen(3), ("wait_s", 3), "6")
     camera.till()
     camera.skip(("wait_s", 3), CUT, lambda player: player.world.contacts.loosen())
     camera("no_keys", BACK)
@@ -125,7 +125,10 @@ def broken_files(camera):
     """Each file that failed its check, and was put aside."""
     for label, name, old, new in _BROKEN:
         camera.till()
-        camera.skip(CASHIER, CUT, _damage(name, old, new))
+        camera.skip(CASHIER)
+        if label == "journal":
+            camera.skip("3 1 2 5 0 0 OK", ("place", ["A"]), "OK", PIN, "OK OK CANCEL")
+        camera.skip(CUT, _damage(name, old, new))
         camera(label, BACK, ("wait_s", 2))
         if label in ("settings", "operators"):
             camera.skip("1" if camera.language == "en" else "2")
@@ -137,6 +140,17 @@ def broken_files(camera):
             camera("operators_said", _CASHIER_CHOSEN, _CASHIER_CHOSEN, "OK")
 
 
+def edited_books(camera):
+    """An edit in the journal that stands too far back for a start to see: the check reads it."""
+    camera.till()
+    camera.skip(CASHIER)
+    for amount in ("1 0 0 0", "2 0 0 0", "3 0 0 0"):
+        camera.skip("3 %s OK" % amount, ("place", ["A"]), "OK", PIN, "OK OK CANCEL", ("take_card",))
+    camera.skip(CUT, _damage("journal/000001.txt", b"amount=1000", b"amount=9000"), BACK)
+    camera.skip(("wait_s", 3), CASHIER, "CANCEL OK")
+    camera("found", "6")
+
+
 def _damage(name, old, new):
     def change(player):
         world = player.world
@@ -145,4 +159,4 @@ def _damage(name, old, new):
     return change
 
 
-TOURS = (recover, readiness, keypad, broken_files)
+TOURS = (recover, readiness, keypad, broken_files, edited_books)
