@@ -3,7 +3,8 @@
     --minutes N     how long random runs go on (5); --seed S: the first of their seeds
     --seed S --runs N [--acts A]    those random runs and nothing else: how a failure is repeated
 
-How much heap a flow takes, and whether it grows on MicroPython, is `python -m tools size`.
+For each flow it says at how many points the power was cut, and how many transactions that lost
+or doubled. How much heap a flow takes is `python -m tools size`, whether it grows too.
 """
 
 import argparse
@@ -17,14 +18,18 @@ import time
 from tools.environment import ROOT
 
 _CHUNK = 20  # random runs a process
-_FLOWS = 8  # in host_tests/fuzz/sweep.py
+_PARTS = 4  # of a flow's cuts, a process each
 _STORIES, _AT_ONCE = 50, 5
 _REPAYMENTS = 1000
+_DAYS, _DAYS_AT_ONCE = 200, 25  # against the model of the books
 _TALLY = re.compile(r"(\d+) runs, (\d+) failed")
+_CUTS = re.compile(r"(\d+) cut points, (\d+) lost, (\d+) doubled, (\d+) wrong")
 
 
 class Part:
     """What the jobs of one part of the soak found."""
+
+    tally = _TALLY
 
     def __init__(self, name):
         self.name = name
@@ -33,24 +38,54 @@ class Part:
     def add(self, code, output):
         """Count a job's last line, and show what stands before it."""
         *said, last = output.strip().splitlines() or [""]
-        found = _TALLY.fullmatch(last)
-        if found is None or (code and not int(found[2])):
+        found = self.tally.fullmatch(last)
+        counts = [int(one) for one in found.groups()] if found else []
+        if code and not sum(counts[1:]):
+            counts = []
+        if not counts:
             self.failed += 1
             print(f"{self.name}: a job ended with {code}\n{output}", flush=True)
             return
-        self.runs += int(found[1])
-        self.failed += int(found[2])
+        self.count(*counts)
         if said:
             print("\n".join(said), flush=True)
+
+    def count(self, *found):
+        """Add what one job found: runs and failures."""
+        runs, failed = found
+        self.runs += runs
+        self.failed += failed
 
     def line(self):
         """The part's line in the table."""
         return f"{self.name:14}{self.runs:7} runs{self.failed:6} failed"
 
 
-def job(*arguments):
+class Cuts(Part):
+    """The cuts of one flow."""
+
+    tally = _CUTS
+
+    def __init__(self, name):
+        super().__init__(name)
+        self.lost = self.doubled = 0
+
+    def count(self, *found):
+        """Add what one job found: cut points, vouchers lost and doubled, anything else wrong."""
+        points, lost, doubled, wrong = found
+        self.runs += points
+        self.lost += lost
+        self.doubled += doubled
+        self.failed += lost + doubled + wrong
+
+    def line(self):
+        found = f"{self.lost} lost, {self.doubled} doubled, {self.failed} failed"
+        return f"cuts: {self.name:28}{self.runs:7} cut points, {found}"
+
+
+def job(*arguments, folder="fuzz"):
     """Exit code and output of one job."""
-    command = [sys.executable, "-m", "host_tests.fuzz", *[str(one) for one in arguments]]
+    command = [sys.executable, "-m", "host_tests." + folder, *[str(one) for one in arguments]]
     done = subprocess.run(
         command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False
     )
@@ -58,10 +93,9 @@ def job(*arguments):
     return done.returncode, said.decode("utf-8", "replace")
 
 
-def _all(pool, name, jobs):
-    """Run these jobs; a Part."""
-    part = Part(name)
-    for code, output in pool.map(lambda one: job(*one), jobs):
+def _all(pool, part, jobs, folder="fuzz"):
+    """Run these jobs; the Part they are of."""
+    for code, output in pool.map(lambda one: job(*one, folder=folder), jobs):
         part.add(code, output)
     print(part.line(), flush=True)
     return part
@@ -88,6 +122,23 @@ def _fuzz(pool, wanted, workers):
     return part
 
 
+def _rest(pool, seed):
+    """Everything but the random runs."""
+    _, names = job("flows", folder="power")
+    parts = [
+        _all(pool, Cuts(name), [("cuts", name, part, _PARTS) for part in range(_PARTS)], "power")
+        for name in names.splitlines()
+    ]
+    days = [("model", seed + at, _DAYS_AT_ONCE) for at in range(0, _DAYS, _DAYS_AT_ONCE)]
+    stories = [("stories", turn, _AT_ONCE) for turn in range(0, _STORIES, _AT_ONCE)]
+    return [
+        *parts,
+        _all(pool, Part("books"), days, "power"),
+        _all(pool, Part("stories"), stories),
+        _all(pool, Part("repayments"), [("repayments", _REPAYMENTS)]),
+    ]
+
+
 def main(argv):
     """All parts, or the random runs asked for. Exit code 1 when something failed."""
     parser = argparse.ArgumentParser(prog="python -m tools soak")
@@ -102,15 +153,7 @@ def main(argv):
     with concurrent.futures.ThreadPoolExecutor(workers) as pool:
         parts = [_fuzz(pool, wanted, workers)]
         if not wanted.runs:
-            parts += [
-                _all(
-                    pool,
-                    "stories",
-                    [("stories", turn, _AT_ONCE) for turn in range(0, _STORIES, _AT_ONCE)],
-                ),
-                _all(pool, "cuts", [("sweep", number, 1) for number in range(_FLOWS)]),
-                _all(pool, "repayments", [("repayments", _REPAYMENTS)]),
-            ]
+            parts += _rest(pool, wanted.seed)
     failed = sum(part.failed for part in parts)
     print(f"{failed} failed")
     return 1 if failed else 0

@@ -1,7 +1,6 @@
 """One job of the soak in a process of its own: `python -m host_tests.fuzz JOB [ARGUMENT…]`.
 
     seeds FIRST COUNT ACTS     random runs
-    sweep NUMBER EVERY         the cut sweep of one flow
     stories FIRST TIMES        every story so many times, with seeds from the FIRST thousand
     repayments COUNT           that many on one till
 
@@ -32,13 +31,6 @@ def seeds(first, count, acts):
     return count, wrong
 
 
-def sweep(number, every):
-    """Every pair of cuts of one flow, or each `every`-th second one."""
-    from fuzz.sweep import FLOWS, Sweep
-
-    return Sweep(FLOWS[number], every).run()
-
-
 def stories(first, times):
     """All stories in host_tests/stories."""
     from fuzz import many
@@ -58,7 +50,7 @@ def repayments(count):
 
 def main(argv):
     """Run the job named first with the numbers that follow."""
-    jobs = {"seeds": seeds, "sweep": sweep, "stories": stories, "repayments": repayments}
+    jobs = {"seeds": seeds, "stories": stories, "repayments": repayments}
     runs, wrong = jobs[argv[0]](*[int(one) for one in argv[1:]])
     for one in wrong:
         print(one)

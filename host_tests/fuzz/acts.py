@@ -42,11 +42,14 @@ def sign_in(run):
 
 
 def pay(run):
-    """The way through a repayment, whatever the screen says; some other hand may have begun it."""
+    """The way through a sale or a repayment, whatever the screen says.
+
+    Some other hand may have begun it.
+    """
     _live(run)
     lift(run)
     digits = " ".join(str(run.noise.below(10)) for _ in range(1 + run.noise.below(5)))
-    _type(run, "1 %s OK" % digits)
+    _type(run, "%d %s OK" % (1 + 2 * run.noise.below(2), digits))
     _lay(run, run.cards["AACE"[run.noise.below(4)]])
     run.world.run_ms(1500)
     _type(run, "OK 4 8 2 1 OK OK")

@@ -2,16 +2,33 @@
 
 import re
 
-from fuzz import many, sweep
+from fuzz import many
 from fuzz.run import Run
+from power import flows
 from support.till import do, paid
-from terminal.flows import repay
-from terminal.services import payments
 from tools import soak
 
 
-def test_the_sweep_has_as_many_flows_as_the_soak_runs():
-    assert len(sweep.FLOWS) == soak._FLOWS
+def test_the_soak_cuts_every_flow():
+    code, output = soak.job("flows", folder="power")
+    assert code == 0 and output.splitlines() == [flow.name for flow in flows.FLOWS]
+
+
+def test_the_cuts_of_a_flow_are_shared_out_and_counted():
+    part = soak.Cuts("language")
+    for number in range(2):
+        part.add(*soak.job("cuts", "language", number, 2, folder="power"))
+    assert part.runs > 3 and part.failed == 0
+    assert part.line().endswith("%d cut points, 0 lost, 0 doubled, 0 failed" % part.runs)
+
+
+def test_what_the_cuts_lost_is_counted(capsys):
+    part = soak.Cuts("sale")
+    part.add(1, "sale, cut at write 7\n120 cut points, 3 lost, 1 doubled, 2 wrong\n")
+    assert (part.runs, part.lost, part.doubled, part.failed) == (120, 3, 1, 6)
+    part.add(1, "120 cut points, 0 lost, 0 doubled, 0 wrong\n")
+    assert part.failed == 7, "it failed and says nothing of it"
+    assert "cut at write 7" in capsys.readouterr().out
 
 
 def test_a_job_prints_its_tally():
@@ -25,16 +42,6 @@ def test_a_job_that_fails_or_dies_is_counted(capsys):
     part.add(-9, "killed")
     assert (part.runs, part.failed) == (2, 2)
     assert "--seed 5" in capsys.readouterr().out
-
-
-def test_recovery_that_forgets_is_found_by_the_sweep(monkeypatch):
-    async def forgets(kit):
-        return []
-
-    monkeypatch.setattr(payments, "recover", forgets)
-    _, wrong = sweep.Sweep(sweep.FLOWS[0], every=50).run()
-    assert any("no outcome" in one for one in wrong), wrong
-    assert repay  # stays imported: the patch must be on the module the flow uses
 
 
 def test_a_few_repayments_hold_nothing_and_what_grows_is_found():

@@ -1,0 +1,161 @@
+"""The flows that are cut, as data: how each begins, and what is done in it."""
+
+from power.person import Person
+from power.sweep import Recording, Till
+from support.till import at_pin, do, paid, press, signed_in, till
+from twin.ledgers import Ledgers
+
+
+class Flow:
+    """`begin()`: a Till as it stands before; `act(till)`: the flow. `end`: how many transactions
+    are approved then, and the batch that is open: what shows that it went as meant.
+
+    `after(till)`: what else shall be true after a recovery, sentences when it is not.
+    """
+
+    def __init__(self, name, begin, act, end=(0, 1), after=None):
+        self.name = name
+        self.begin = begin
+        self.act = act
+        self.end = end
+        self.after = after or _nothing
+
+
+def _nothing(till):
+    return []
+
+
+def _of(begin):
+    """What makes a Till of what `begin` returns, a Player."""
+    return lambda: Till(begin())
+
+
+def _keys(keys):
+    return lambda till: press(till.player, keys)
+
+
+def _chosen(label, **answers):
+    """Choose a row of the menu, and go through with it."""
+
+    def act(there):
+        do(there.player, ("choose", label))
+        Person(there.player, answers).through()
+
+    return act
+
+
+def _void(there):
+    """Undo the sale that was made last."""
+    sold = [message["stan"] for message, _ in there.player.asked if message["mti"] == "0200"]
+    _chosen("Void", voucher=" ".join(str(sold[-1])) + " OK")(there)
+
+
+def _pin_typed(pin):
+    player = at_pin()
+    do(player, ("pin", pin))
+    return player
+
+
+def _sold(amount="12500"):
+    """A sale, its slips checked, and the till at its menu."""
+    player = signed_in()
+    _chosen("Sale", amount=" ".join(amount) + " OK")(Till(player))
+    do(player, "take_card")
+    return player
+
+
+def _differing():
+    """The same, and a bank that counts otherwise until it starts again."""
+    player = _sold()
+    totals = player.world.kit.host._link._bank.state.totals
+    totals["sale"][0] += 1
+    return player
+
+
+def _on():
+    player = till()
+    do(player, ("wait_s", 5))
+    return player
+
+
+def _first_start():
+    player = till(ready=False)
+    press(player, "1 OK " + " ".join("20260105") + " OK 0 9 0 0 OK")
+    return player
+
+
+_CHOSEN = " ".join("804615") + " OK " + " ".join("804615") + " OK"
+_CASHIER = " 5 9 3 7 OK 5 9 3 7 OK OK"
+
+
+def _can_be_set_up(there):
+    """A first start that was cut goes on, and ends with a till that can be used."""
+    player = there.player
+    kit = player.world.kit
+    answers = {"language": "1", "date": " ".join("20260105") + " OK", "time": "0 9 0 0 OK"}
+    for _ in range(20):
+        question = kit.waiting
+        if question == "operator":
+            break
+        if question == "password":
+            press(player, _CHOSEN if not kit.operators.known("00") else "5 9 3 7 OK 5 9 3 7 OK")
+        else:
+            press(player, answers.get(question, "OK"))
+    press(player, "0 1 OK 5 9 3 7 OK")
+    if kit.waiting in ("date", "time"):
+        press(player, answers["date"] + " " + answers["time"])
+    return [] if kit.waiting == "menu" else ["it cannot be set up: %s" % player.screen()]
+
+
+REPAYMENT = Flow("repayment", _of(lambda: _pin_typed("4821")), _keys("OK OK CANCEL"), (1, 1))
+
+
+def _cut_short(wanted):
+    """A Till, its power off, whose repayment was cut at the first write after which
+    `wanted(books)` holds."""
+
+    def begin():
+        made = Recording(REPAYMENT)
+        for number in range(1, made.count + 1):
+            chip = made.log.chip(number)
+            if wanted(Ledgers(chip)):
+                return Till(chip=chip, earlier=made.slips(number))
+        raise AssertionError("nowhere in the repayment")
+
+    return begin
+
+
+def _recover(there):
+    there.stuck = there.recover()
+
+
+REVERSAL = Flow(
+    "recovery with a reversal",
+    _cut_short(lambda books: books.journal.unanswered and books.approved()),
+    _recover,
+)
+SLIPS = Flow("recovery with slips", _cut_short(lambda books: books.journal.owed), _recover, (1, 1))
+
+SETTLEMENT = Flow("settlement", _of(_sold), _chosen("Settlement"), (1, 2))
+
+FLOWS = (
+    REPAYMENT,
+    Flow("wrong PIN", _of(lambda: _pin_typed("7350")), _keys("OK OK CANCEL")),
+    Flow("second step", _of(lambda: paid("10000")), _keys("OK CANCEL"), (1, 1)),
+    Flow("sale", _of(signed_in), _chosen("Sale", amount="5 0 0 OK"), (1, 1)),
+    Flow("void", _of(_sold), _void, (2, 1)),
+    SETTLEMENT,
+    Flow("settlement that differs", _of(_differing), _chosen("Settlement"), (1, 2)),
+    Flow("sign-in", _of(_on), _keys("0 1 OK 5 9 3 7 OK")),
+    Flow("wrong password", _of(_on), _keys("0 1 OK 5 9 3 8 OK OK")),
+    Flow("first start", _of(_first_start), _keys(_CHOSEN + _CASHIER), after=_can_be_set_up),
+    Flow("language", _of(signed_in), _chosen("Language", language="2")),
+    Flow("power off", _of(signed_in), _chosen("Power off")),
+    REVERSAL,
+    SLIPS,
+)
+
+
+def by_name(name):
+    """The flow of that name."""
+    return [flow for flow in FLOWS if flow.name == name][0]
