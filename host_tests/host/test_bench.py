@@ -3,8 +3,9 @@
 import json
 import random
 
+from terminal.profiles.printers import PRINTERS
 from tools import bench
-from tools.bench import figures, latency, rig, screen, slices, times, windows
+from tools.bench import figures, latency, paper, rig, screen, slices, times, windows
 from tools.bench.figures import Figure
 
 DARK = bytes(1024)
@@ -101,12 +102,55 @@ def test_keys_cost_little_more_than_they_must():
         assert sent <= full * screen.PEER_LIMIT and us < 5_900, name
 
 
+def test_no_amount_is_dear():
+    """Also those where each figure differs from its neighbour, and the longest there is."""
+    full, _ = screen.peer()
+    for shown in screen.WORST:
+        rows = screen.typed(screen.asked("amount", rig.SIGN_IN), screen.amount_keys(shown))
+        assert len(rows) == 2 * sum(map(str.isdigit, shown.lstrip("0.")))
+        for name, sent, us, least in rows:
+            assert 0 < least <= sent <= screen.CHEAPEST_LIMIT * least, (shown, name)
+            assert sent <= full * screen.PEER_LIMIT and us < 5_900, (shown, name)
+    assert screen.amount_keys("0.50") == "5 0 CLEAR CLEAR"
+
+
+def test_a_slip_comes_as_fast_as_paper_moves():
+    """The short slip on the printer whose questions take longest, with a little to spare."""
+    one = paper.first_slip(PRINTERS["panel-qr"], flow="sale")
+    assert one.by_mechanics and one.lines > 20
+    assert one.mechanics_us < one.us < (paper.LIMIT - 0.01) * one.mechanics_us
+
+
 def test_keys_show_at_once_also_while_a_slip_prints(monkeypatch):
     monkeypatch.setattr(latency, "PRESSES", 20)
     for printing in (False, True):
         took = latency.presses(printing)
         assert len(took) == 20 and max(took) <= latency.LIMIT_MS
         assert min(took) >= 15, "a key that was not debounced"
+
+
+class _Hog(rig.Rig):
+    """A till whose printer's driver holds the processor `ms` after each line, at worst."""
+
+    def __init__(self, ms):
+        super().__init__()
+        wire = self.kit.printer._wire
+        send = wire.send
+
+        async def held(data):
+            await send(data)
+            if data == b"\n":
+                self.world.time.spend_us(ms * 1000)
+
+        wire.send = held
+
+
+def test_a_printer_s_driver_that_holds_the_till_shows_in_the_keys():
+    plain = figures.percentile(latency.presses(True), 99)
+    for ms, low, high in ((0, 0, 3), (20, 10, 25), (40, 25, 45)):
+        more = figures.percentile(latency.presses(True, _Hog(ms)), 99) - plain
+        assert low <= more <= high, (ms, more)
+    assert plain + more > latency.LIMIT_MS, "40 ms are over the limit"
 
 
 def test_nothing_holds_the_till():
@@ -123,7 +167,7 @@ def test_a_task_that_holds_the_bus_is_seen():
         till.world.time.spend_us(12_345)
 
     till.kit.clock.spawn(hog(), "hog")
-    till.world.run_ms(50)
+    till.world.run_ms(500)
     assert (12_345, "hog", "") in watch.bus
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 from tools.environment import ROOT
 
 OUT = ROOT / "build" / "bench.json"
-GROUPS = ("screen", "latency", "paper", "slices", "times", "computing")
+GROUPS = (
+    "screen", "latency", "paper", "slices", "times", "books", "computing", "crypto", "wire",
+    "classroom",
+)  # fmt: skip
 
 
 def main(argv):

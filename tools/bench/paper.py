@@ -36,11 +36,11 @@ class Slip:
         return self.wire_us <= self.mechanics_us
 
 
-def first_slip(printer, language="en"):
-    """Time the first slip of a repayment on a printer of that profile."""
+def first_slip(printer, language="en", flow="repay"):
+    """Time the first slip of a repayment, or of a sale, on a printer of that profile."""
     till = rig.Rig(printer, language)
     watched = _Motions(till.world)
-    till.go(rig.TO_ANSWER)
+    till.go(rig.to_answer(flow))
     till.world.run_ms(_WATCH_MS)
     return watched.slip(till, printer)
 
@@ -83,16 +83,25 @@ class _Motions:
         return all(text == "" for _, _, text, _ in moves[number : number + 4])
 
 
+def kinds(printer):
+    """(language, flow): the short slip of a sale, where what comes before it counts for more, and
+    a repayment's in each language the printer has."""
+    yield "en", "sale"
+    yield "en", "repay"
+    if printer["chinese"]:
+        yield "zh", "repay"
+
+
 def figures():
-    """Each printer in each language it has, as Figures."""
+    """Each printer with each of its slips, as Figures."""
     found = []
     for name, printer in profiles():
-        for language in ("en", "zh") if printer["chinese"] else ("en",):
-            one = first_slip(printer, language)
+        for language, flow in kinds(printer):
+            one = first_slip(printer, language, flow)
             found.append(
                 Figure(
                     "Slip, answer to last line",
-                    f"{name}, {language}: {one.lines} lines",
+                    f"{name}, {flow}, {language}: {one.lines} lines",
                     one.us / one.mechanics_us,
                     "x",
                     LIMIT if one.by_mechanics else None,

@@ -1,5 +1,6 @@
 """A till on the twin to be measured: stocked, switched on, driven by keys, with a stop watch."""
 
+from terminal import menu
 from terminal.drivers import escpos
 from terminal.ui.gbk_codec import encode
 from twin import rom
@@ -13,7 +14,32 @@ _QUIET = 70  # slices at one question: the till has settled
 _PATIENCE = 6000
 _RING = 4096
 _MADE = ("baud", "buffer", "status", "rows_per_s", "chinese", "barcode", "qr")  # of a printer
-SIGN_IN = (("operator", "0 1 OK"), ("password", "5 9 3 7 OK"), ("menu", "1"))
+SIGN_IN = (("operator", "0 1 OK"), ("password", "5 9 3 7 OK"), ("menu", "3"))
+
+
+def choose(flow):
+    """The key that chooses `flow` in a cashier's menu."""
+    return str([name for _, name in menu.rows("cashier")].index(flow) + 1)
+
+
+def to_answer(flow):
+    """From power-on to the bank's answer: a repayment or a sale of 125.00."""
+    return (
+        *_OPERATOR,
+        ("menu", choose(flow)),
+        ("amount", "1 2 5 0 0 OK"),
+        ("card", "put"),
+        ("verify", "OK"),
+        ("pin", "4 8 2 1 OK"),
+        ("confirm", "OK"),
+    )
+
+
+_OPERATOR = (("operator", "0 1 OK"), ("password", "5 9 3 7 OK"))
+TO_ANSWER = to_answer("repay")
+SIGN_IN = TO_ANSWER[:3]
+TO_PIN = TO_ANSWER[:6]
+REPAYMENT = (*TO_ANSWER, ("checked", "OK"), ("again", "take"), ("again", "CANCEL"))
 
 
 class Stuck(Exception):
@@ -81,8 +107,3 @@ class Rig:
                 self.world.field.clear()
             else:
                 self.press(what)
-
-
-TO_PIN = (*SIGN_IN, ("amount", "1 2 5 0 0 OK"), ("card", "put"), ("verify", "OK"))
-TO_ANSWER = (*TO_PIN, ("pin", "4 8 2 1 OK"), ("confirm", "OK"))
-REPAYMENT = (*TO_ANSWER, ("checked", "OK"), ("again", "take"), ("again", "CANCEL"))
