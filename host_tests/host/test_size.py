@@ -2,6 +2,7 @@
 
 import pytest
 
+from tools import compiled
 from tools.environment import ROOT
 from tools.sim.story import micropython
 from tools.size import measure, scenarios
@@ -40,8 +41,8 @@ def test_too_little_memory_does_not_count_as_the_end(scales, kept):
 
 
 def test_one_repayment_after_another_takes_no_more(scales, kept):
-    steps = scales.growth(kept, 30)
-    assert steps[-1][0] == 30
+    steps = scales.growth(kept, 120)  # twelve and twelve: the books' tail comes round with them
+    assert steps[-1][0] == 120
     assert max(size for _, size in steps) - steps[0][1] <= measure.budgets()["growth"]
 
 
@@ -49,6 +50,16 @@ def test_each_scenario_has_a_budget():
     budgets = measure.budgets()
     assert set(budgets["peak"]) == set(budgets["parts"]) == set(scenarios.SCENARIOS)
     assert max(budgets["peak"].values()) <= 200
+
+
+def test_a_traceback_names_module_and_line(tmp_path):
+    """The name of the file would be in the heap besides, for each module."""
+    odd, out = tmp_path / "odd.py", tmp_path / "mpy"
+    odd.write_text("def go():\n    raise ValueError\ngo()\n")
+    compiled.also(out, odd)
+    code, _, said = compiled.run(micropython(), out, 200, ["odd"])
+    assert code != 0 and 'File "odd", line 2, in go' in said
+    assert compiled.known_as("terminal/ui/__init__.py") == "terminal.ui"
 
 
 def test_modules_come_after_what_they_import():

@@ -19,7 +19,7 @@ _QUIET = 7  # slices at one question: the till has settled
 _PATIENCE = 600
 _MARKS = 10
 _KEYS = (  # question, what a person then does; at the menu the round begins
-    ("menu", "1"), ("amount", "1 OK"), ("card", "put"), ("verify", "OK"), ("pin", "4 8 2 1 OK"),
+    ("menu", "3"), ("amount", "1 OK"), ("card", "put"), ("verify", "OK"), ("pin", "4 8 2 1 OK"),
     ("confirm", "OK"), ("checked", "OK take"), ("again", "CANCEL"),
 )  # fmt: skip
 
@@ -72,7 +72,7 @@ def main(arguments):
     for block in range(chip.count):
         if block not in chip.sectors:
             chip.sectors[block] = bytearray(ERASED)
-    till = Till(chip)
+    till = Till(chip, False)
     person = Person(till, card_of(folder, "A"))
     person.wait_for("operator")
     person.act("0 1 OK")

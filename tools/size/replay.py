@@ -42,11 +42,18 @@ def load_chip(folder):
             chip.sectors[number[0] << 8 | number[1]] = sector
 
 
+class NoLedgers:
+    """In the place of `twin.ledgers`: it reads books with the firmware, and nobody asks here."""
+
+    Ledgers = None
+
+
 def surroundings(chip):
     """The twin's world, all of its modules there, before any of the firmware is."""
     import twin.wall
 
     sys.modules["terminal"].app = None  # which the world wants only when the power comes
+    sys.modules["twin.ledgers"] = NoLedgers
     import twin.i2c
     import twin.pins
     import twin.rc522
@@ -57,6 +64,10 @@ def surroundings(chip):
     import twin.world
 
     world = twin.world.World(chip=chip)
+    firmware = [name for name in sys.modules if name.startswith("terminal.")]
+    wrong = [name for name in firmware if not name.startswith("terminal.rules")]
+    if wrong:  # they would count for the twin's
+        raise RuntimeError("the twin's world imports " + ", ".join(sorted(wrong)))
     gc.collect()
     return world
 
@@ -117,10 +128,12 @@ class Parts:
 class Till:
     """The world as a story has it, with the firmware in it. Traffic is its own."""
 
-    def __init__(self, chip):
+    def __init__(self, chip, clock_lost):
         self.world = world = surroundings(chip)
         import twin
 
+        if clock_lost:
+            world.wall.lose()
         del sys.modules["terminal"].app
         from terminal import app
 
@@ -146,6 +159,8 @@ def play(there, file):
     hands = isinstance(there, Till)
     for line in file:
         us, verb, argument = line.rstrip().split(" ", 2)
+        if verb == "clock":
+            continue  # the till was built with it
         if verb == "card":
             cards[argument[0]] = _card(argument)
             continue
@@ -197,7 +212,9 @@ def main(arguments):
     if kind == "till":
         gc.threshold(4096)  # as in firmware/main.py
     chip = load_chip(folder)
-    there = (Till if kind == "till" else Parts)(chip)
+    with open(folder + "/traffic") as file:
+        lost = file.readline().rstrip().endswith("clock lost")
+    there = Till(chip, lost) if kind == "till" else Parts(chip)
     with open(folder + "/traffic") as file:
         play(there, file)
 

@@ -2,6 +2,9 @@
 
 from tools.size.traffic import Recording
 
+_AFTER_POSTING = 11  # flash writes from the last OK of a repayment
+_CUT_MS = 5000
+
 
 def _signed_in(**shop):
     till = Recording(**shop)
@@ -20,10 +23,9 @@ def sign_in():
     return _signed_in()
 
 
-def repayment(language="en"):
-    """From the menu to the menu: card, PIN, answer, both slips, both checked."""
-    till = _signed_in(language=language)
-    till.press("1")
+def _at_confirm(**shop):
+    till = _signed_in(**shop)
+    till.press("3")
     till.wait_for("amount")
     till.press("1 2 5 0 0 OK")
     till.wait_for("card")
@@ -33,6 +35,12 @@ def repayment(language="en"):
     till.wait_for("pin")
     till.press("4 8 2 1 OK")
     till.wait_for("confirm")
+    return till
+
+
+def repayment(language="en"):
+    """From the menu to the menu: card, PIN, answer, both slips, both checked."""
+    till = _at_confirm(language=language)
     till.press("OK")
     till.wait_for("checked")
     till.press("OK")
@@ -49,10 +57,36 @@ def repayment_zh():
     return repayment("zh")
 
 
+def recovery():
+    """Power-on after a cut between the bank's posting and the till's record of its answer."""
+    cut = _at_confirm().world
+    cut.flash.cut_at = _AFTER_POSTING
+    cut.contacts.tap("OK")
+    cut.run_ms(_CUT_MS)
+    till = Recording(cut.chip)
+    till.wait_for("t_recovered")
+    till.press("OK")
+    till.mark("recovered")
+    return till
+
+
+def settlement():
+    """A repayment, and the batch is settled and its slip printed."""
+    till = repayment()
+    till.press("5")
+    till.wait_for("t_settle")
+    till.press("OK")
+    till.wait_for("totals")
+    till.press("OK")
+    till.wait_for("settled")
+    till.press("OK")
+    return till
+
+
 def records():
     """The records of a repayment, read on the screen."""
     till = repayment()
-    till.press("2")
+    till.press("4")
     till.press("OK")
     return till
 
@@ -69,5 +103,7 @@ SCENARIOS = {
     "repayment": repayment,
     "repayment zh": repayment_zh,
     "records": records,
+    "recovery": recovery,
+    "settlement": settlement,
     "first start": first_start,
 }

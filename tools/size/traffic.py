@@ -23,16 +23,21 @@ class Stuck(Exception):
 
 
 class Recording:
-    """One run of the twin's world, from power-on. `shop`: attributes of `Shop`."""
+    """One run of the twin's world, from power-on. `shop`: attributes of `Shop`.
 
-    def __init__(self, **shop):
+    `chip`: the flash of a till that was used before, in place of a new one.
+    """
+
+    def __init__(self, chip=None, **shop):
         self._lines = []
         self._shop = Shop()
         for name in shop:
             setattr(self._shop, name, shop[name])
-        self.world = world = World()
-        self._shop.stock(world)
+        self.world = world = World(chip=chip)
+        if chip is None:
+            self._shop.stock(world)
         self._sectors = dict(world.chip.dump())
+        self._note("clock", "set" if self._shop.ready else "lost")
         self._cards = shelf(self._shop.accounts)
         for letter, card in self._cards.items():
             self._note("card", f"{letter}{_hex(card.uid)},{_hex(card.memory[_AREA])}")
