@@ -37,13 +37,25 @@ bench:
 size:
 	@$(PYTHON) -m tools size $(ARGS)
 
+bank:
+	@$(PYTHON) -m tools bank $(ARGS)
+
+classroom:
+	@$(PYTHON) -m tools classroom $(ARGS)
+
 fontpack:
 	@$(PYTHON) -m tools fontpack $(ARGS)
 
 deploy:
 	@$(PYTHON) -m tools deploy PORT=$(PORT) BOARD=$(BOARD)
 
+rows:
+	@$(PYTHON) -m tools rows $(ARGS)
+
+journal:
+	@$(PYTHON) -m tools journal PORT=$(PORT) $(ARGS)
+
 clean:
 	@$(PYTHON) -m tools clean
 
-.PHONY: help demo demo-reset sim test check mutants shots soak bench size fontpack deploy clean
+.PHONY: help demo demo-reset sim test check mutants shots soak bench size bank classroom fontpack deploy rows journal clean

@@ -56,7 +56,7 @@ COMMANDS = {
     ),
     "bench": Command(
         "figures for what the till does, each beside its limit",
-        "deploy",
+        "test",
         "tools.bench",
         usage="[GROUP…] [--out FILE]",
     ),
@@ -66,7 +66,28 @@ COMMANDS = {
         "tools.size",
         usage="[--check | --modules | --growth N | --write]",
     ),
+    "bank": Command(
+        "the bank of a class of tills, until Ctrl-C",
+        "bank",
+        "tools.classroom",
+        usage="[--listen ADDRESS] [--db URL] [--seed N]",
+    ),
+    "classroom": Command(
+        "the same, and what its books say",
+        "bank",
+        "tools.classroom",
+        usage="[status|accounts|cards|ledger|till reset TID|unblock WHAT] [--json]",
+    ),
     "fontpack": Command("make the fonts from the words", None, "tools.fontpack"),
+    "journal": Command(
+        "a till's journal: is it whole, what does it say",
+        None,
+        "tools.journal",
+        usage="verify|dump|totals FILE|FOLDER [--csv|--json], fetch PORT=/dev/ttyUSB0",
+    ),
+    "rows": Command(
+        "the table of requirements and what shows them", None, "tools.rows", usage="[--check]"
+    ),
     "deploy": Command(
         "copy the firmware to a board", "deploy", "tools.deploy", usage="PORT=/dev/ttyUSB0"
     ),

@@ -18,10 +18,11 @@ WINDOWS = os.name == "nt"
 
 # Each set holds the ones named before it. The board's stubs shadow the standard library, so they
 # stand in a folder of their own, shaped like an environment because the type checker wants one.
-SETS = ("demo", "deploy", "test")
+SETS = ("demo", "bank", "deploy", "test")
 STUBS = Path("esp32", "lib", "python3.11", "site-packages")
 CONTENTS = {
     "demo": [("demo.txt", None)],
+    "bank": [("bank.txt", None)],
     "deploy": [("deploy.txt", None)],
     "test": [("test.txt", None), ("stubs.txt", STUBS)],
 }
@@ -77,6 +78,10 @@ class Environment:
             ) from error
 
     def _make(self, name):
+        if self.venv.is_symlink():  # what is done here would be done to somebody else's
+            raise SetupFailed(
+                f"{self.venv} is a link to another environment. Remove it and run this again."
+            )
         _say(f"setting up once (about {'a minute' if name == 'test' else '15 seconds'})…")
         marks = [f"{done}:{self.digest(done)}" for done in self.complete()]
         # Gone while we work: an environment that was left half way is not complete.
@@ -92,10 +97,6 @@ class Environment:
         _say("ready")
 
     def _create(self):
-        if self.venv.is_symlink():  # clearing it would empty somebody else's
-            raise SetupFailed(
-                f"{self.venv} is a link to another environment. Remove it and run this again."
-            )
         base = getattr(sys, "_base_executable", None) or sys.executable
         code, output = _run([base, "-m", "venv", "--clear", str(self.venv)])
         if code == 0:

@@ -1,4 +1,4 @@
-"""Cards that lie too high or askew, long UIDs, and cards that leave at each step."""
+"""Cards that lie too high or askew, long UIDs, and cards that leave at each step. S29."""
 
 from support import raises
 from support.reader_rig import Rig

@@ -1,4 +1,4 @@
-"""Sale void: the supervisor's word, the original, the same card; and what is refused. S12, S43."""
+"""Sale void: the supervisor's word, the original, the same card; and what is refused. S10."""
 
 from support.till import do, newest, paid, press, signed_in, sold
 

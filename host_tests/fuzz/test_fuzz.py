@@ -1,4 +1,4 @@
-"""A few random runs at each test run; `python -m tools soak` does many. S36."""
+"""A few random runs at each test run; `python -m tools soak` does many. S29."""
 
 from fuzz.run import Run
 

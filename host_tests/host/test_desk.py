@@ -16,7 +16,7 @@ def test_it_starts_and_fast_typing_loses_no_key():
     hands = Hands()
     assert hands.reads().startswith("SIGN IN Operator number")
     hands.sign_in()
-    assert "1 Repayment" in hands.reads()
+    assert "1 Sale" in hands.reads()
 
 
 def test_a_repayment_comes_out_on_paper_line_by_line():
@@ -36,7 +36,7 @@ def test_a_repayment_comes_out_on_paper_line_by_line():
     hands.type("OK")
     found = books.read(hands.desk.state().chip, hands.desk.shelf)
     assert found.wrong == [] and found.accounts["A"].debt() == 17_500
-    assert "answer    000001 code 00 before 300.00 left 175.00" in "\n".join(found.lines)
+    assert "answer    000004 code 00 left 175.00" in "\n".join(found.lines)
     assert "4821" not in "\n".join(found.lines) and "9999990" not in "\n".join(found.lines)
 
 
@@ -56,7 +56,7 @@ def test_the_paper_runs_out_and_a_new_roll_goes_on():
 def test_a_bank_card_is_refused():
     hands = Hands()
     hands.sign_in()
-    hands.type("1")
+    hands.type("3")
     hands.type(*"100", "OK")
     hands.desk.move_card("K")
     hands.wait(1.5)
@@ -72,13 +72,13 @@ def test_pulling_the_plug_ends_the_boot_and_keeps_the_books():
     assert not hands.desk.on and not any(hands.desk.snapshot())
     hands.desk.switch()
     hands.wait(4)
-    assert "Slips of 000001" in hands.reads()
+    assert "Slips of 000004" in hands.reads()
 
 
 def test_power_off_and_on_again():
     hands = Hands()
     hands.sign_in()
-    hands.type("6")
+    hands.type("9")
     assert hands.desk.ended and "POWER OFF" in hands.reads()
     hands.desk.switch()
     hands.wait(4)
@@ -88,7 +88,7 @@ def test_power_off_and_on_again():
 def test_time_that_was_lost_is_not_caught_up():
     hands = Hands()
     hands.sign_in()
-    hands.type("1")
+    hands.type("3")
     hands.type(*"100", "OK")
     hands.clock.now_s += 3600  # the computer slept
     hands.desk.tick()
@@ -138,7 +138,7 @@ def test_state_is_kept_and_comes_back(tmp_path):
     state = kept.Kept(tmp_path).load()
     assert state.chip.dump() == hands.desk.state().chip.dump() and state.ready
     again = Hands(state)
-    assert "Slips of 000001" in again.reads()
+    assert "Slips of 000004" in again.reads()
     assert place.forget() and not place.forget() and place.load() is None
     place.leave()
 
@@ -226,12 +226,12 @@ def test_dots_survive_every_way_of_showing_them():
 def test_the_text_view_puts_lines_where_they_stand():
     hands = Hands()
     hands.sign_in()
-    hands.type("1")
+    hands.type("3")
     hands.type(*"12500")
     rows = pixels.text(hands.desk.snapshot(), 22)
     shown = [row.text(22) for row in rows]
     assert shown[0].strip() == "REPAYMENT" and rows[0].inverse
-    assert any(line.rstrip().endswith("125.00") and line.startswith(" " * 10) for line in shown)
+    assert any(line.rstrip().endswith("125.00") and line.startswith(" " * 5) for line in shown)
     assert all(len(line) == 22 for line in shown)
     bar = bytearray(1024)
     bar[7 * 128 : 7 * 128 + 64] = b"\xff" * 64

@@ -42,7 +42,7 @@ def place(tmp_path):
     """An environment that is not there yet, with lock files of its own."""
     locks = tmp_path / "locks"
     locks.mkdir()
-    for name in ("demo.txt", "deploy.txt", "test.txt", "stubs.txt"):
+    for name in ("demo.txt", "bank.txt", "deploy.txt", "test.txt", "stubs.txt"):
         (locks / name).write_text("", "utf-8")
     return environment.Environment(tmp_path / "venv", locks)
 
@@ -135,9 +135,11 @@ def test_a_link_to_another_environment_is_left_alone(place, monkeypatch):
     other = place.venv.with_name("other")
     other.mkdir()
     place.venv.symlink_to(other)
+    place.marker.write_text("demo:as it was there")
     with pytest.raises(environment.SetupFailed, match="link"):
         place.ensure("demo")
     assert pip.calls == []
+    assert place.marker.read_text() == "demo:as it was there"
 
 
 def test_a_second_start_costs_next_to_nothing():
@@ -167,7 +169,8 @@ def test_the_locks_hold_what_pyproject_asks_for():
             if isinstance(line, str):
                 name, version = re.match(r"([\w.-]+)==([\w.]+)", line).groups()
                 assert locked[name] == version, line
-    assert pins("demo.txt").items() <= pins("deploy.txt").items() <= pins("test.txt").items()
+    sets = [pins(f"{name}.txt").items() for name in environment.SETS]
+    assert all(one <= larger for one, larger in zip(sets, sets[1:]))
 
 
 def test_the_locks_name_no_place_to_fetch_from():

@@ -28,7 +28,8 @@ def test_make_has_the_same_commands_and_nothing_else_in_them():
     assert sorted(targets) == sorted(commands.COMMANDS)
     for name, recipe in targets.items():
         assert re.fullmatch(
-            rf"@\$\(PYTHON\) -m tools {name}( \$\(ARGS\)| PORT=\$\(PORT\) BOARD=\$\(BOARD\))?",
+            rf"@\$\(PYTHON\) -m tools {name}"
+            r"( PORT=\$\(PORT\))?( BOARD=\$\(BOARD\))?( \$\(ARGS\))?",
             recipe,
         )
     phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)

@@ -145,7 +145,9 @@ def edited_books(camera):
     camera.till()
     camera.skip(CASHIER)
     for amount in ("1 0 0 0", "2 0 0 0", "3 0 0 0"):
-        camera.skip("3 %s OK" % amount, ("place", ["A"]), "OK", PIN, "OK OK CANCEL", ("take_card",))
+        camera.skip(
+            "3 %s OK" % amount, ("place", ["A"]), "OK", PIN, "OK OK CANCEL", ("take_card",)
+        )
     camera.skip(CUT, _damage("journal/000001.txt", b"amount=1000", b"amount=9000"), BACK)
     camera.skip(("wait_s", 3), CASHIER, "CANCEL OK")
     camera("found", "6")

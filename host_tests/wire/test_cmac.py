@@ -1,4 +1,4 @@
-"""AES-CMAC: the published vectors, any length, and what is not a good MAC. S53."""
+"""AES-CMAC: the published vectors, any length, and what is not a good MAC. S43."""
 
 from binascii import hexlify, unhexlify
 

@@ -1,4 +1,4 @@
-"""AES-128 DUKPT: the standard's vectors, both sides alike, the counters that are skipped. S53."""
+"""AES-128 DUKPT: the standard's vectors, both sides alike, the counters that are skipped. S43."""
 
 from binascii import unhexlify
 

@@ -1,4 +1,4 @@
-"""PIN block format 4: the published vectors, back again, and nothing of the PIN is left. S53."""
+"""PIN block format 4: the published vectors, back again, and nothing of the PIN is left. S43."""
 
 from binascii import hexlify, unhexlify
 
