@@ -9,7 +9,7 @@ did. Both print `mark NAME BYTES` where the recording says so, and at its end `d
 parts have seen. Files are read line by line: what is on the heap is the till.
 """
 
-# pyright: reportAttributeAccessIssue=false, reportMissingImports=false
+# pyright: reportAttributeAccessIssue=false, reportMissingImports=false, reportArgumentType=false
 
 import gc
 import sys
