@@ -234,3 +234,15 @@ def test_a_book_whose_first_record_is_broken_is_said_and_no_stan_comes_again():
     whole(again)
     last = journal(bench.again())
     assert last.repaired is None and last.next_stan() == 6 and last.count == 1
+
+
+def test_a_worn_flash_does_not_stop_a_question():
+    made = journal(Bench())
+
+    def refuse(name, data):
+        raise FileTrouble(name, "flash_worn")
+
+    made._files.put = refuse
+    assert made.take_stan("echo") == 1 and made.take_stans("upload", 3) == 2
+    assert made.next_stan() == 5
+    assert raises(FileTrouble, whole, made).word == "flash_worn"

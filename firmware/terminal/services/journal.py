@@ -148,13 +148,10 @@ class Journal:
                 fields.append((kind, "%d:%d" % tuple(self._sums[kind])))
         if self.unanswered:
             fields.append(("open", ",".join([str(one["offset"]) for one in self.unanswered])))
-        if self.owed:
-            fields.append(("owed", self.owed["offset"]))
-        if self.due:
-            fields.append(("due", self.due))
-        if self.settling:
-            fields.append(("settling", self.settling["offset"]))
-        return fields
+        for name, one in (("owed", self.owed), ("settling", self.settling)):
+            if one:
+                fields.append((name, one["offset"]))
+        return fields + ([("due", self.due)] if self.due else [])
 
     def _resume(self, fields):
         """Take up what a summary says."""
@@ -165,8 +162,10 @@ class Journal:
             if kind in fields:
                 self._sums[kind] = [int(part) for part in fields[kind].split(":")]
         opened = fields.get("open", "")
-        self.unanswered = [self._at(int(offset)) for offset in opened.split(",") if offset]
-        self.owed = self._at(int(fields["owed"])) if "owed" in fields else None
+        self.unanswered = [
+            vouchers.at(self._book, int(offset)) for offset in opened.split(",") if offset
+        ]
+        self.owed = vouchers.at(self._book, int(fields["owed"])) if "owed" in fields else None
         self.due = int(fields.get("due", 0))
         self.settling = self.differs = self.settled = None
         if "settling" in fields:
@@ -208,15 +207,21 @@ class Journal:
 
     def take_stan(self, what):
         """A STAN for a message that is no transaction, kept so that no other gets it."""
-        stan = self.next_stan()
-        self.note("asked", ("stan", "%06d" % stan), ("what", what))
-        return stan
+        return self.take_stans(what, 1)
 
     def take_stans(self, what, count):
-        """The first of that many STANs for messages that are no transactions."""
+        """The first of that many STANs for messages that are no transactions.
+
+        A flash that takes nothing does not stop a question: until the power goes they are kept in
+        the heap.
+        """
         first = self.next_stan()
         last = (first + count - 2) % LAST_STAN + 1
-        self.note("asked", ("stan", "%06d" % first), ("to", "%06d" % last), ("what", what))
+        more = (("to", "%06d" % last),) if count > 1 else ()
+        try:
+            self.note("asked", *(("stan", "%06d" % first),) + more + (("what", what),))
+        except FileTrouble:
+            self._stan = last
         return first
 
     def room(self):
@@ -236,9 +241,6 @@ class Journal:
             count, total = self._sums.get(kind, (0, 0))
             found.append((kind, count, total))
         return found
-
-    def _at(self, offset):
-        return vouchers.at(self._book, offset)
 
     def transactions(self):
         """Each transaction of the batch, oldest first."""
