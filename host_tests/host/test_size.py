@@ -3,6 +3,7 @@
 import pytest
 
 from tools import compiled
+from tools.bench import computing
 from tools.environment import ROOT
 from tools.sim.story import micropython
 from tools.size import measure, scenarios
@@ -44,6 +45,11 @@ def test_one_repayment_after_another_takes_no_more(scales, kept):
     steps = scales.growth(kept, 120)  # twelve and twelve: the books' tail comes round with them
     assert steps[-1][0] == 120
     assert max(size for _, size in steps) - steps[0][1] <= measure.budgets()["growth"]
+
+
+def test_slices_are_taken_of_one_till_after_another(scales, kept):
+    longest, count = computing.slices(scales, kept)
+    assert count > 5 and all(us >= 0 for us, _, _ in longest)
 
 
 def test_each_scenario_has_a_budget():

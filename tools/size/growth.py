@@ -72,7 +72,7 @@ def main(arguments):
     for block in range(chip.count):
         if block not in chip.sectors:
             chip.sectors[block] = bytearray(ERASED)
-    till = Till(chip, False)
+    till = Till(chip)
     person = Person(till, card_of(folder, "A"))
     person.wait_for("operator")
     person.act("0 1 OK")

@@ -52,6 +52,7 @@ def surroundings(chip):
     """The twin's world, all of its modules there, before any of the firmware is."""
     import twin.wall
 
+    before = tuple(sys.modules)  # of a till before this one
     sys.modules["terminal"].app = None  # which the world wants only when the power comes
     sys.modules["twin.ledgers"] = NoLedgers
     import twin.i2c
@@ -64,7 +65,8 @@ def surroundings(chip):
     import twin.world
 
     world = twin.world.World(chip=chip)
-    firmware = [name for name in sys.modules if name.startswith("terminal.")]
+    fresh = [name for name in sys.modules if name not in before]
+    firmware = [name for name in fresh if name.startswith("terminal.")]
     wrong = [name for name in firmware if not name.startswith("terminal.rules")]
     if wrong:  # they would count for the twin's
         raise RuntimeError("the twin's world imports " + ", ".join(sorted(wrong)))
@@ -128,7 +130,7 @@ class Parts:
 class Till:
     """The world as a story has it, with the firmware in it. Traffic is its own."""
 
-    def __init__(self, chip, clock_lost):
+    def __init__(self, chip, clock_lost=False):
         self.world = world = surroundings(chip)
         import twin
 
