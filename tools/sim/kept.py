@@ -13,7 +13,7 @@ import zlib
 from tools import environment
 from tools.sim import paths
 
-_FORMAT = 1
+_FORMAT = 2  # 1: the books were laid out otherwise
 
 
 class State:
