@@ -2,7 +2,7 @@
 
 from support.till import damage, do, press, signed_in, sold, till
 from terminal.drivers.files import Files
-from twin import flash
+from twin import flash, reading
 from twin.clock import Time
 from twin.ledgers import Ledgers
 from twin.storage import mount
@@ -29,7 +29,10 @@ def edited(player, old, new):
 
 def test_sound_books_are_ready():
     player = busy()
+    del player.world.screens[:]
     do(player, ("choose", "Check the till"), ("not_shows", "Journal"))
+    seen = [reading.text(one) for one in player.world.screens]
+    assert any("battery: ready" in text for text in seen), seen
 
 
 def test_an_edit_that_a_start_does_not_see_is_said_with_its_place():
