@@ -2,14 +2,14 @@
 
 from support import raises
 from support.wire import WORDS, made
-from terminal.wire import iso8583, kinds, messages
+from terminal.wire import answers, iso8583, kinds, messages
 from terminal.wire.fields import FormatError
 
 
 def answered(kind, code, **more):
     """(request's mti and fields, answer's mti and fields)."""
     mti, fields = made(kind)
-    found, answer = messages.answer(mti, fields, code, **more)
+    found, answer = answers.answer(mti, fields, code, **more)
     found, answer = iso8583.unpack(iso8583.pack(found, answer) + bytes(8))
     return mti, fields, found, answer
 
@@ -38,7 +38,7 @@ def test_answers_have_ten_more_and_never_a_mark_of_a_repeat():
 
 def test_an_answer_repeats_these_fields_and_no_others():
     mti, fields = made("repay", pin=True)
-    _, answer = messages.answer(mti, fields, "55")
+    _, answer = answers.answer(mti, fields, "55")
     assert sorted(answer) == [3, 4, 7, 11, 12, 13, 25, 39, 41, 42, 49, 53, 60, 63]
     assert [fields[n] for n in answer if n != 39] == [answer[n] for n in answer if n != 39]
 

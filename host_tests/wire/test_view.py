@@ -1,6 +1,6 @@
 """What a person sees of a message: everything but what is secret."""
 
-from terminal.wire import iso8583, messages, parts, view
+from terminal.wire import answers, iso8583, messages, parts, view
 from twin.noise import Noise
 
 TILL = ("DEMO0012", "DEMOMERCHANT001", "01", "countertop")
@@ -55,7 +55,7 @@ def test_a_number_that_is_no_demo_card_is_not_shown_at_all():
 def test_composed_fields_are_taken_apart():
     mti, fields = iso8583.unpack(message(**TYPED))
     balances = [("credit", "03", 17500), ("debit", "02", 87500)]
-    answer, found = messages.answer(mti, fields, "00", balances=balances, text="还款")
+    answer, found = answers.answer(mti, fields, "00", balances=balances, text="还款")
     found[61] = "0000030000111123"
     seen = shown(iso8583.pack(answer, found) + MAC)
     assert seen[54] == "credit 03 175.00, debit 02 875.00" and seen[62] == "还款"

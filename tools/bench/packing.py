@@ -11,7 +11,7 @@ collections left out; the time is that of the fastest of several rounds.
 import gc
 import time
 
-from terminal.wire import iso8583, messages
+from terminal.wire import answers, iso8583, messages
 
 _ROUNDS = 7
 _TIMES = 40
@@ -39,7 +39,7 @@ def samples():
     mti, fields = _signed(*paid)
     entries = [("credit", "02", 32500), ("credit", "03", 17500), ("debit", "01", 87500),
                ("debit", "02", 87500)]  # fmt: skip
-    answer = messages.answer(
+    answer = answers.answer(
         mti, fields, "00", "000000000042", "A1B2C3", entries, "还款成功", "R=0"
     )
     echo = messages.request("echo", _TILL, 3, 13, _NOW, _NOW)

@@ -1,7 +1,6 @@
 """The messages of the dialect, one row each: which fields they carry (protocol.md, Message)."""
 
-from terminal.wire import parts
-from terminal.wire.fields import KSN, MAC, MTI, FormatError
+from terminal.wire.fields import FIELDS, KSN, MAC, MTI, FormatError
 
 # What every message carries. The KSN and the MAC are put in by who seals it.
 ALWAYS = (7, 11, 12, 13, 41, 42, KSN, 60, 63, MAC)
@@ -79,7 +78,7 @@ def find(mti, fields):
     plain = first(mti)
     if 60 not in fields:
         raise FormatError(60, "missing")
-    network = parts.read_message_type(fields[60])[2]
+    network = fields[60][8:]
     trouble = FormatError(60, "no such network code in this message")
     for one in KINDS:
         if one[1] != plain or one[4] != network:
@@ -109,3 +108,12 @@ def _of(kind, fields):
             if one[3] == fields[25]:
                 return
     raise FormatError(number, "no such function")
+
+
+def others(fields, carried, besides=()):
+    """FormatError for a field that is not among `ALWAYS`, `carried` and `besides`."""
+    for number, _, _, _ in FIELDS:
+        if number not in fields or number in ALWAYS or number in besides:
+            continue
+        if number not in carried and -number not in carried:
+            raise FormatError(number, "not in this message")

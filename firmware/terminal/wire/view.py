@@ -5,22 +5,21 @@ reader who wants another language has the number of each field.
 """
 
 from terminal.rules import money, pan
-from terminal.wire import iso8583, parts
+from terminal.wire import iso8583_unpack, parts_read
 from terminal.wire.fields import BITMAP, KSN, MTI, FormatError
 
-_NAMES = (
-    (MTI, "message type"), (BITMAP, "bit map"), (2, "card number"), (3, "processing code"),
-    (4, "amount"), (7, "sent (UTC)"), (11, "STAN"), (12, "local time"), (13, "local date"),
-    (14, "expiry"), (22, "entry mode"), (25, "condition"), (35, "track 2"), (37, "RRN"),
-    (38, "auth code"), (39, "answer"), (41, "TID"), (42, "MID"), (48, "structured"),
-    (49, "currency"), (52, "PIN block"), (53, "KSN"), (54, "balances"), (60, "type batch net"),
-    (61, "original"), (62, "text"), (63, "operator"), (64, "MAC"),
-)  # fmt: skip
 _HIDDEN = "******"
 
 
 def describe(data):
-    """[(number, name, shown)] of a message's bytes: MTI (0), bit map (1), then its fields.
+    """[(number, name, shown)] of a message's bytes, as `lines` has them."""
+    from terminal.wire import names
+
+    return [(number, names.name(number), shown) for number, shown in lines(data)]
+
+
+def lines(data):
+    """[(number, shown)] of a message's bytes: MTI (0), bit map (1), then its fields.
 
     Never raises: of bytes that are no message it shows what could be read, and last the field at
     which that ended, with "?" and the reason.
@@ -28,23 +27,21 @@ def describe(data):
     data = bytes(data)
     fields, trouble = {}, None
     try:
-        iso8583.unpack(data, fields)
+        iso8583_unpack.unpack(data, fields)
     except FormatError as error:
         trouble = error
-    lines = [(MTI, name(MTI), data[:2].hex()), (BITMAP, name(BITMAP), _spaced(data[2:10]))]
+    found = [(MTI, data[:2].hex()), (BITMAP, _spaced(data[2:10]))]
     for number in sorted(fields):
-        lines.append((number, name(number), shown(number, fields[number])))
+        found.append((number, shown(number, fields[number])))
     if trouble:
-        lines.append((trouble.field, name(trouble.field), "? " + trouble.reason))
-    return lines
+        found.append((trouble.field, "? " + trouble.reason))
+    return found
 
 
-def name(number):
-    """The short term for a field, "unknown" for one that the dialect does not have."""
-    for one, text in _NAMES:
-        if one == number:
-            return text
-    return "unknown"
+def bits(data):
+    """The numbers of the fields that a message's bit map announces."""
+    bitmap = bytes(data[2:10])
+    return [1 + i for i in range(8 * len(bitmap)) if bitmap[i // 8] & 0x80 >> i % 8]
 
 
 def shown(number, value):
@@ -64,7 +61,7 @@ def _shown(number, value):
         card, mark, rest = value.partition("D")
         return masked(card) + mark + rest[:4]
     if number == 54:
-        entries = parts.read_balances(value)
+        entries = parts_read.read_balances(value)
         return ", ".join(["%s %s %s" % (who, kind, money.show(n)) for who, kind, n in entries])
     if number in (60, 61):
         first, second = (2, 8) if number == 60 else (6, 12)
