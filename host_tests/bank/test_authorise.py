@@ -132,7 +132,8 @@ def test_a_sale_is_bound_by_limit_or_balance():
         ("51", sale("F", 1, "3017")),
         ("13", sale(amount=0)),
         ("13", sale("B", 500_001, "7350")),
-        ("00", sale(pin=None)),
+        ("00", sale(amount=5_000, pin=None)),
+        ("55", sale(amount=5_001, pin=None)),
         ("55", sale(pin="7350")),
     ):
         assert code(asked) == wanted, (wanted, asked)

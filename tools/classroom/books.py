@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from terminal.bank import accounts
 
-VERSION = 1
+VERSION = 2
 TILLS = range(1, 100)
 SHARED = 0  # the card set of every till
 
@@ -39,6 +39,7 @@ ACCOUNT = sql.Table(
     sql.Column("opened", sql.BigInteger, nullable=False),
     sql.Column("opened_tries", sql.Integer, nullable=False),
     sql.Column("balance", sql.BigInteger, nullable=False),
+    sql.Column("held", sql.BigInteger, nullable=False),  # by pre-authorisations of open batches
     sql.Column("tries", sql.Integer, nullable=False),
 )  # fmt: skip
 TILL = sql.Table(
@@ -74,6 +75,8 @@ ANSWER = sql.Table(
     sql.Column("code", sql.String(2), nullable=False),
     sql.Column("rrn", sql.String(12), nullable=False),
     sql.Column("auth", sql.String(6), nullable=False),
+    sql.Column("refund_batch", sql.Integer, nullable=False),  # what a refund is for, or 0
+    sql.Column("refund_stan", sql.Integer, nullable=False),
     sql.UniqueConstraint("tid", "batch", "stan", "mti"),
     sql.Index("answer_orig", "tid", "batch", "orig"),
 )  # fmt: skip
@@ -81,10 +84,11 @@ POSTING = sql.Table(
     "posting", _tables,
     sql.Column("answer", sql.Integer, sql.ForeignKey("answer.id"), primary_key=True),
     sql.Column("line", sql.Integer, primary_key=True),
-    sql.Column("what", sql.String(6), nullable=False),  # money, tries or total
+    sql.Column("what", sql.String(6), nullable=False),  # money, hold, tries or total
     sql.Column("name", sql.String(8), nullable=False),  # of the account, or the type
     sql.Column("value", sql.BigInteger, nullable=False),
     sql.Column("after", sql.BigInteger),  # on the account, when the answer told it
+    sql.Column("held", sql.BigInteger),  # and of that held
 )  # fmt: skip
 REPLY = sql.Table(
     "reply", _tables,
@@ -191,13 +195,15 @@ def _opening():
                 "name": one.name, "till": till, "number": one.number, "kind": one.kind,
                 "credit_limit": one.limit, "link": one.link, "pin": one.pin,
                 "expiry": one.expiry, "opened": one.balance, "opened_tries": one.tries,
-                "balance": one.balance, "tries": one.tries,
+                "balance": one.balance, "held": 0, "tries": one.tries,
             }  # fmt: skip
 
 
 def account(row):
     """The bank's Account of a row."""
-    return accounts.Account(
+    made = accounts.Account(
         row.name, row.number, row.kind, row.balance, row.credit_limit, row.link, row.pin,
         row.expiry, row.tries,
     )  # fmt: skip
+    made.held = row.held
+    return made

@@ -25,11 +25,20 @@ _FIND = sql.select(ANSWER).where(
         | (ANSWER.c.orig == bindparam("stan")) & (ANSWER.c.mti == "0400")
     )
 )
-_LATER = sql.select(ANSWER.c.stan, ANSWER.c.mti).where(
-    _OF_TILL
-    & (ANSWER.c.orig == bindparam("stan"))
-    & (ANSWER.c.code == "00")
-    & (ANSWER.c.mti != "0320")
+_NAMING = (ANSWER.c.orig > 0) | (ANSWER.c.refund_stan > 0)
+_LATER = (
+    sql.select(ANSWER).where(_OF_TILL & (ANSWER.c.code == "00") & _NAMING).order_by(ANSWER.c.id)
+)
+_SOLD = (ANSWER.c.stan == bindparam("stan")) | (ANSWER.c.orig > 0)
+_BACK = (ANSWER.c.refund_batch == bindparam("batch")) & (ANSWER.c.refund_stan == bindparam("stan"))
+_TRACED = (
+    sql.select(ANSWER)
+    .where(
+        (ANSWER.c.tid == bindparam("tid"))
+        & (ANSWER.c.code == "00")
+        & ((ANSWER.c.batch == bindparam("batch")) & _SOLD | _BACK)
+    )
+    .order_by(ANSWER.c.id)
 )
 _POSTINGS = (
     sql.select(POSTING).where(POSTING.c.answer == bindparam("answer")).order_by(POSTING.c.line)
@@ -54,6 +63,17 @@ _MONEY = (
     sql.update(ACCOUNT)
     .where(ACCOUNT.c.name == bindparam("called"))
     .values(balance=ACCOUNT.c.balance + bindparam("change"))
+)
+_HOLD = (
+    sql.update(ACCOUNT)
+    .where(ACCOUNT.c.name == bindparam("called"))
+    .values(held=ACCOUNT.c.held + bindparam("change"))
+)
+_HELD = (
+    sql.select(POSTING.c.name, sql.func.sum(POSTING.c.value))
+    .join(ANSWER, ANSWER.c.id == POSTING.c.answer)
+    .where(_OF_TILL & (POSTING.c.what == "hold"))
+    .group_by(POSTING.c.name)
 )
 _TRIES = (
     sql.update(ACCOUNT)
@@ -153,43 +173,43 @@ class Desk:
         for one in self._connection.execute(_POSTINGS, {"answer": row.id}):
             postings.append((one.what, one.name, one.value))
             if one.after is not None:
-                left.append((one.name, one.after))
+                left.append((one.name, one.after, one.held))
         return memory.Entry(
             row.stan, row.mti, row.orig, row.content, row.code, row.rrn, row.auth, left, postings,
-            row.seen,
+            row.seen, (row.refund_batch, row.refund_stan) if row.refund_stan else None,
         )  # fmt: skip
 
-    def undone(self, entry):
-        later = self._later(entry.stan)
-        if any(row.mti == "0400" for row in later):
-            return True
-        return any(
-            not [one for one in self._later(row.stan) if one.mti == "0400"] for row in later
-        )
+    def later(self, entry):
+        """Those that name another; none of the rest has to do with it."""
+        where = {"tid": self._tid, "batch": self.batch}
+        return [self._entry(row) for row in self._connection.execute(_LATER, where).all()]
 
-    def _later(self, stan):
-        """What was approved in this batch and names that STAN."""
-        where = {"tid": self._tid, "batch": self.batch, "stan": stan}
-        return self._connection.execute(_LATER, where).all()
+    def books(self, batch, stan):
+        where = {"tid": self._tid, "batch": batch, "stan": stan}
+        found = {batch: []}
+        for row in self._connection.execute(_TRACED, where).all():
+            found.setdefault(row.batch, []).append(self._entry(row))
+        return sorted(found.items())
 
     def add(self, request, answer, postings, orig):
         number = self._connection.execute(_META).one().answers + 1
+        refund = request.get("refund", (0, 0))
         self._connection.execute(_COUNT, {"number": number})
         self._connection.execute(_ANSWERED, {
             "id": number, "at": self.now_s(), "tid": self._tid, "batch": self.batch,
             "stan": request["stan"], "mti": request["mti"], "orig": orig,
             "content": memory.content(request), "seen": request["seen"],
             "card": request["card"][-4:], "code": answer["code"], "rrn": answer["rrn"],
-            "auth": answer["auth"],
+            "auth": answer["auth"], "refund_batch": refund[0], "refund_stan": refund[1],
         })  # fmt: skip
+        left = {one[0]: one[1:] for one in memory.left(self.state, answer, postings)}
         self.state.apply(postings)
         rows = []
         for line, (what, name, value) in enumerate(postings):
-            one = self.state.by_name(name) if what == "money" else None
-            told = one and not one.house() and answer["balances"]
+            told = left.pop(name, None) if what in ("money", "hold") else None
             rows.append({
                 "answer": number, "line": line, "what": what, "name": name, "value": value,
-                "after": one.balance if told else None,
+                "after": told[0] if told else None, "held": told[1] if told else None,
             })  # fmt: skip
             self._post(what, name, value)
         if rows:
@@ -199,6 +219,8 @@ class Desk:
     def _post(self, what, name, value):
         if what == "money":
             self._connection.execute(_MONEY, {"called": name, "change": value})
+        elif what == "hold":
+            self._connection.execute(_HOLD, {"called": name, "change": value})
         elif what == "tries":
             self._connection.execute(_TRIES, {"called": name, "wrong": value})
         else:
@@ -213,8 +235,14 @@ class Desk:
                 })  # fmt: skip
 
     def turn(self):
-        """Close the batch. Replies of the one before it are not asked for any more."""
+        """Close the batch, and hold nothing for it. Replies of the one before it are not asked for
+        any more."""
         self._connection.execute(_OLD, {"of": self._tid, "number": self.batch})
+        held = self._connection.execute(_HELD, {"tid": self._tid, "batch": self.batch}).all()
+        for name, value in held:
+            self._connection.execute(_HOLD, {"called": name, "change": -int(value)})
+            if self._state:
+                self._state.by_name(name).held -= int(value)
         self.batch += 1
         if self._state:
             self._state.totals = {}

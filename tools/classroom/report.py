@@ -46,7 +46,8 @@ def trouble(connection):
     """Sentences about what does not add up; none when the books balance.
 
     Every account is what it was opened with and its postings since; what one account lost
-    another has; every batch's totals are the sum of its answers; answers are numbered from 1.
+    another has; what is held is what the open batches hold; every batch's totals are the sum of
+    its answers; answers are numbered from 1.
     """
     found = []
     moved = dict(connection.execute(
@@ -59,6 +60,16 @@ def trouble(connection):
             found.append(f"account {row.name}: its balance is not what was posted to it")
     if sum(moved.values()):
         found.append("postings do not add up to nothing")
+    held = dict(connection.execute(
+        sql.select(POSTING.c.name, sql.func.sum(POSTING.c.value))
+        .join(ANSWER, ANSWER.c.id == POSTING.c.answer)
+        .join(TILL, (TILL.c.tid == ANSWER.c.tid) & (TILL.c.batch == ANSWER.c.batch))
+        .where(POSTING.c.what == "hold")
+        .group_by(POSTING.c.name)
+    ).all())  # fmt: skip
+    for row in connection.execute(sql.select(ACCOUNT)):
+        if row.held != held.get(row.name, 0):
+            found.append(f"account {row.name}: what is held is not what open batches hold")
     one = sql.case((POSTING.c.value >= 0, 1), else_=-1)
     posted = {
         tuple(row[:3]): tuple(row[3:])
@@ -96,7 +107,8 @@ def account_rows(connection, tid=None):
     return [
         {
             "account": row.name, "kind": row.kind, "balance": row.balance,
-            "opened": row.opened, "limit": row.credit_limit, "repaid_from": row.link,
+            "opened": row.opened, "held": row.held, "limit": row.credit_limit,
+            "repaid_from": row.link,
             "wrong_pins": row.tries, "blocked": row.tries >= accounts.PIN_TRIES,
         }
         for row in connection.execute(query)
@@ -143,6 +155,7 @@ def ledger(connection, day=None, tid=None):
             "at": calendar.show(row.at), "tid": row.tid, "batch": row.batch, "stan": row.stan,
             "mti": row.mti, "card": f"{pan.IIN}******{row.card}", "code": row.code,
             "rrn": row.rrn, "auth": row.auth, "undoes": row.orig,
+            "refunds": [row.refund_batch, row.refund_stan] if row.refund_stan else None,
             "postings": posted.get(row.id, []),
         }
         for row in rows

@@ -6,23 +6,26 @@ import time
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from terminal.bank import teller
+from terminal.bank import teller, trials
 from terminal.wire import frame
 from terminal.wire.fields import FormatError
 from tools.classroom import addresses, books, lines
 from tools.classroom.desk import Bank
+from tools.classroom.held import NEVER, held_s
 
 _PIECE = 4096  # bytes read at once
 _AT_ONCE = 16 * 1024  # bytes of one connection that may wait in this process
 
 
 class Bounds:
-    """`connections` at once; seconds a connection may say nothing, and a frame may take."""
+    """`connections` at once; seconds a connection may say nothing, a frame may take, and a
+    simulated late answer comes late."""
 
-    def __init__(self, connections=200, idle_s=300.0, frame_s=10.0):
+    def __init__(self, connections=200, idle_s=300.0, frame_s=10.0, late_s=trials.LATE_MS / 1000):
         self.connections = connections
         self.idle_s = idle_s
         self.frame_s = frame_s
+        self.late_s = late_s
 
 
 class Server:
@@ -114,8 +117,13 @@ class Server:
             since = None
             self._answering.add(task)
             reply = await loop.run_in_executor(self._worker, self._answer, message)
-            writer.write(frame.wrap(reply))
-            await asyncio.wait_for(writer.drain(), self._bounds.frame_s)
+            wait_s = held_s(message, reply, self._bounds.late_s)
+            if wait_s:
+                self._answering.discard(task)  # nobody need wait for that to close
+            if wait_s != NEVER:
+                await asyncio.sleep(wait_s)
+                writer.write(frame.wrap(reply))
+                await asyncio.wait_for(writer.drain(), self._bounds.frame_s)
             self._answering.discard(task)
 
     def _answer(self, message):

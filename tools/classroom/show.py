@@ -24,6 +24,8 @@ def accounts(rows):
     for row in rows:
         limit = money.show(row["limit"]) if row["limit"] else ""
         wrong = "blocked" if row["blocked"] else str(row["wrong_pins"] or "")
+        if row["held"]:
+            wrong += f"  {money.show(row['held'])} of it held"
         lines.append(
             f"{row['account']:9}{row['kind']:7}{money.show(row['balance']):>14}{limit:>14}  "
             f"{wrong}".rstrip()
@@ -52,6 +54,8 @@ def ledger(told):
     lines = [f"{told['day']} (UTC)"]
     for one in told["answers"]:
         undoes = f" of {one['undoes']:06d}" if one["undoes"] else ""
+        if one["refunds"]:
+            undoes = " of {:06d}/{:06d}".format(*one["refunds"])
         parts = (
             one["at"][11:], one["tid"], f"{one['batch']:06d}/{one['stan']:06d}",
             one["mti"] + undoes, one["card"], one["code"], one["rrn"], one["auth"],
@@ -60,6 +64,8 @@ def ledger(told):
         for what, name, value in one["postings"]:
             if what == "tries":
                 lines.append(f"{'':10}{name:10}wrong PINs {value}")
+            elif what == "hold":
+                lines.append(f"{'':10}{name:10}{money.show(value):>14} held")
             elif what == "money":
                 lines.append(f"{'':10}{name:10}{money.show(value):>14}")
     lines.append(f"{len(told['answers'])} answers")

@@ -32,10 +32,15 @@ class Account:
         self.pin = pin
         self.expiry = expiry
         self.tries = tries  # wrong PINs since the last right one
+        self.held = 0  # by pre-authorisations of open batches: not spent, and not to be spent
 
     def house(self):
         """True for the bank's own side of a posting: no card leads to it."""
         return self.kind == HOUSE
+
+    def spare(self):
+        """What may still be spent: of the funds, or of the limit."""
+        return self.balance + self.limit - self.held
 
     def debt(self):
         """What is owed, 0 or more."""

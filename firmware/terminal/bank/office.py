@@ -7,14 +7,15 @@
     batch, count                the open batch; answers given so far
     find(stan, mti)             the Entry of that request in the open batch, or of the reversal of
                                 that request when it never came; or None
-    undone(entry)               whether that approved entry was reversed or voided
+    later(entry)                the entries of the open batch from that one on
+    books(batch, stan)          of that batch and those since, for refunds: see `bank/advice`
     add(request, answer, postings, orig)   store an answer and carry out its postings
-    turn()                      close the batch; the number of the next one
+    turn()                      close the batch, and hold for it no more; the number of the next
 
 What `add` or `turn` raise passes through; then nothing was done.
 """
 
-from terminal.bank import authorise
+from terminal.bank import authorise, memory
 from terminal.bank.memory import content
 
 SIGN_ON, SIGN_OFF = "001", "002"
@@ -58,49 +59,85 @@ def _financial(desk, request):
     if moves:
         known = desk.find(request["stan"], request["mti"])
         if known:
-            return _again(desk, known, request)
-    original = _original(desk, request) if request["code"] == authorise.VOID else None
-    answer, postings = authorise.authorise(desk.state, request, desk.now_s(), original)
+            return again(desk, known, request)
+    named = original(desk, request)
+    answer, postings = authorise.authorise(desk.state, request, desk.now_s(), named)
     if postings or moves and answer["code"] not in _NEVER_STORED:
-        orig = request.get("orig", 0)
-        _store(desk, request, answer, postings, orig)
+        store(desk, request, answer, postings, request.get("orig", 0))
     return answer
 
 
-def _original(desk, request):
-    """What a void names, when this batch has approved it."""
-    entry = desk.find(request.get("orig", 0), "0200")
-    if entry is None or entry.mti != "0200" or entry.code != "00":
+def original(desk, request):
+    """The `authorise.Original` that a request names, or None: of this batch, and approved; of a
+    refund any."""
+    if "refund" in request:
+        from terminal.bank import advice
+
+        return advice.original(desk, *request["refund"])
+    orig = request.get("orig", 0)
+    entry = _entry(desk, orig) if orig else None
+    if entry is None or entry.code != "00" or not entry.left:
         return None
-    code, amount = entry.content.split(" ")[:2]
-    name = [name for name, _ in entry.left][0]
-    return authorise.Original(code, int(amount), name, entry.auth, desk.undone(entry))
+    code, amount = entry.asked()
+    back = memory.refunded(desk.batch, orig, desk.later(entry))
+    voided = back > 0 or memory.undone(entry, desk.later(entry))
+    return authorise.Original(
+        code, amount, entry.left[0][0], entry.auth, voided, _kind(entry, code), back
+    )
 
 
-def _again(desk, known, request):
+def _entry(desk, stan):
+    """The entry of the request with that STAN in the open batch, whatever its MTI; or None."""
+    for mti in ("0200", "0100", "0220"):
+        entry = desk.find(stan, mti)
+        if entry and entry.mti == mti:
+            return entry
+    return None
+
+
+def _kind(entry, code):
+    """What an entry is, of what can be an original."""
+    if code == authorise.PREAUTH:
+        return "preauth"
+    if code != authorise.SALE:
+        return "other"
+    if entry.mti == "0220":
+        return "offline"
+    return "complete" if entry.orig else "sale"
+
+
+def again(desk, known, request):
+    """The answer that was given to a request before."""
     if known.mti == _REVERSAL:  # the late original of what was reversed
         return {"code": "25", "balances": []}
     if known.content != content(request):
         return {"code": "94", "balances": []}
     told = []
-    for name, balance in known.left:
+    for name, balance, held in known.left:
         one = desk.state.by_name(name)
-        told += authorise.balances(one, balance - one.balance)
+        told += authorise.balances(one, balance - one.balance, held - one.held)
     return {"code": known.code, "rrn": known.rrn, "auth": known.auth, "balances": told}
 
 
 def _reverse(desk, request):
     """Undo the request that `orig` names; 00 whether it ever came or not."""
     orig = request["orig"]
-    again = desk.find(request["stan"], _REVERSAL)
-    if again:
-        return {"code": "00" if again.content == content(request) else "94"}
-    known = desk.find(orig, "0200")
+    before = desk.find(request["stan"], _REVERSAL)
+    if before:
+        return {"code": "00" if before.content == content(request) else "94"}
+    known = _entry(desk, orig) if orig else None
     postings = []
-    if known and known.mti == "0200" and not desk.undone(known):
+    if known and known.mti != "0220" and not _gone(desk, known):
         postings = authorise.undone(known.postings)
-    _store(desk, request, {"code": "00", "balances": []}, postings, orig)
+    store(desk, request, {"code": "00", "balances": []}, postings, orig)
     return {"code": "00"}
+
+
+def _gone(desk, entry):
+    """Whether undoing that entry would give its money back a second time."""
+    return memory.undone(entry, desk.later(entry)) or memory.refunded(
+        desk.batch, entry.stan, desk.later(entry)
+    )
 
 
 def _settle(desk, request):
@@ -119,11 +156,12 @@ def _settle(desk, request):
     if request["net"] == _END_BALANCED:
         return {"code": "95", "lines": desk.state.lines()}
     if desk.find(request["stan"], _UPLOAD) is None:
-        _store(desk, request, {"code": "00", "balances": []}, [], 0)
+        store(desk, request, {"code": "00", "balances": []}, [], 0)
     return {"code": "00"}
 
 
-def _store(desk, request, answer, postings, orig):
+def store(desk, request, answer, postings, orig):
+    """Give an answer its number, and have the desk keep it."""
     count = desk.count + 1
     answer["rrn"] = "%012d" % count
     answer["auth"] = "%06d" % (count * 7919 % 1_000_000) if answer["code"] == "00" else ""

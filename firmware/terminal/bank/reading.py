@@ -1,0 +1,74 @@
+"""What a message that a bank heard asks for: its kind, and the request it decides on."""
+
+import binascii
+import hashlib
+
+from terminal.wire import checks_request, kinds, parts_read
+from terminal.wire.fields import FormatError
+
+
+def read(asked):
+    """Complete `asked` (`bank/hearing`) with
+
+    refused   as there
+    kind      of a message with all it needs, else None
+    request   of such a message a dict for `bank/office`, its `pin` as in `asked`; else None
+    """
+    asked["kind"] = asked["request"] = None
+    if asked["refused"]:
+        return asked
+    try:
+        kinds.answer_mti(asked["mti"])
+    except FormatError as error:
+        asked["refused"] = str(error)
+        return asked
+    try:
+        if asked["good"]:
+            asked["kind"] = checks_request.request(asked["mti"], asked["fields"])
+            asked["request"] = _request(asked)
+    except FormatError:
+        asked["kind"] = None
+    return asked
+
+
+def _request(asked):
+    """A checked message as `bank/authorise` and `bank/office` want it."""
+    fields = asked["fields"]
+    test, batch, net = parts_read.read_message_type(fields[60])
+    operator, profile = parts_read.read_who(fields[63])
+    request = {
+        "mti": kinds.first(asked["mti"]), "stan": int(fields[11]), "batch": batch, "net": net,
+        "test": test, "tid": fields[41], "mid": fields[42], "operator": operator,
+        "profile": profile, "seen": asked["seen"], "pin": asked["pin"],
+    }  # fmt: skip
+    if 3 in fields:
+        request["code"] = fields[3]
+        request["card"] = fields[2] if 2 in fields else parts_read.read_track(fields[35])[0]
+        request["entry"] = fields[22]
+        request["condition"] = fields[25]
+        request["digest"] = _digest(fields)
+    if 4 in fields:
+        request["amount"] = int(fields[4])
+    if 38 in fields:
+        request["auth"] = fields[38]
+    if 39 in fields:
+        request["reason"] = fields[39]
+    if 48 in fields:
+        told = parts_read.read_structured(fields[48])
+        request["link"] = told.get("L")
+        if "S" in told:
+            request["lines"] = parts_read.read_totals(told["S"])
+    if 61 in fields:
+        request["orig_batch"], orig, request["orig_date"] = parts_read.read_original(fields[61])
+        # what is of another batch is not the one with that STAN in this batch
+        request["orig"] = orig if request["orig_batch"] == batch else 0
+        if request["mti"] == "0220":
+            request["refund"], request["orig"] = (request["orig_batch"], orig), 0
+    return request
+
+
+def _digest(fields):
+    """What must not differ under the same key, in 8 hexadecimal digits."""
+    content = [fields.get(number) for number in kinds.CONTENT]
+    hashed = hashlib.sha256(repr(content).encode()).digest()
+    return str(binascii.hexlify(hashed[:4]), "ascii")
