@@ -4,8 +4,10 @@ from support import raises
 from support.reader_rig import Rig
 from terminal.errors import CardTrouble, PartMissing, TwoCards
 from twin.bus import Misuse
-from twin.cards import BankCard, Classic1K, Ntag213, demo_tag
+from twin.cards import BankCard
+from twin.classic import Classic1K
 from twin.spi import Nothing
+from twin.tags import Ntag213, demo_tag
 
 UID4 = b"\x31\x42\x53\x64"
 UID7 = b"\x04\xa1\xb2\xc3\xd4\xe5\xf6"

@@ -4,7 +4,9 @@ costs, whatever lies on the reader."""
 from support import raises
 from support.reader_rig import Rig
 from terminal.errors import CardTrouble, PartMissing
-from twin.cards import BankCard, Classic1K, Ntag213, demo_tag
+from twin.cards import BankCard
+from twin.classic import Classic1K
+from twin.tags import Ntag213, demo_tag
 
 UID4 = b"\x31\x42\x53\x64"
 UID7 = b"\x04\xa1\xb2\xc3\xd4\xe5\xf6"

@@ -4,12 +4,13 @@ from support import raises
 from support.reader_bench import Bench
 from twin import iso14443
 from twin.bus import Misuse
-from twin.cards import Classic1K, Ntag213, demo_tag
+from twin.classic import Classic1K
 from twin.clock import Time
 from twin.field import Field
 from twin.pins import Pin
 from twin.rc522 import Chip
 from twin.spi import Nothing, Spi
+from twin.tags import Ntag213, demo_tag
 
 UID = b"\x04\xa1\xb2\xc3\xd4\xe5\xf6"
 TICK_US = 25

@@ -3,7 +3,9 @@
 from support import raises
 from support.reader_rig import Rig
 from terminal.errors import CardGone, CardRefused, CardTrouble, TwoCards
-from twin.cards import BankCard, Card, Classic1K, bank_cards, demo_tag
+from twin.cards import BankCard, Card, bank_cards
+from twin.classic import Classic1K
+from twin.tags import demo_tag
 
 UID4 = b"\x31\x42\x53\x64"
 UID7 = b"\x04\xa1\xb2\xc3\xd4\xe5\xf6"

@@ -3,7 +3,8 @@
 from support import raises
 from support.reader_rig import Rig
 from terminal.errors import CardRefused
-from twin.cards import BankCard, bank_cards, demo_tag
+from twin.cards import BankCard, bank_cards
+from twin.tags import demo_tag
 
 UID = b"\x04\xa1\xb2\xc3\xd4\xe5\xf6"
 DATA = bytes(range(1, 65))

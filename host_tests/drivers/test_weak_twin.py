@@ -2,7 +2,8 @@
 
 from support.reader_bench import Bench
 from support.reader_rig import Rig
-from twin.cards import Classic1K, Ntag213
+from twin.classic import Classic1K
+from twin.tags import Ntag213
 
 UID = b"\x04\xa1\xb2\xc3\xd4\xe5\xf6"
 ERROR, LEVEL, RX_LAST = 0x06, 0x0A, 0x0C

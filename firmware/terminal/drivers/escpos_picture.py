@@ -3,6 +3,10 @@
 At 9600 baud the wire is twelve times slower than the paper, so a picture is sent at half its size
 and doubled both ways by the printer (GS v 0, m = 3): a quarter of the bytes. It goes out in
 commands of a few rows each: one that is lost or late spoils those rows and not what follows.
+
+Between the marks before and after a code there is nothing to read but the code. What is black of
+it is kept within six lines of text all the same, the distance that marks keep: a larger one, from
+version 8 on, is refused.
 """
 
 from micropython import const
@@ -17,6 +21,8 @@ _BAR_QUIET = const(10)  # and beside bars (ISO/IEC 15417, 4.7)
 _BAR_FEED = const(12)  # dots of white above and below
 _BAR_ROWS = const(40)  # of half size: 10 mm
 _MOST_SCALE = const(4)  # of half size: 8 dots a module, 1 mm
+_LEAST_SCALE = const(2)  # 0.5 mm: what any phone reads
+_MOST_HEIGHT = const(90)  # of half size: six lines of text, as far apart as demo marks may be
 
 _CENTRED = b"\x1ba\x01"  # ESC a
 _LEFT = b"\x1ba\x00"
@@ -49,12 +55,13 @@ class Picture:
             raise ValueError("no such picture: %s" % item[0])
 
     def _qr(self, payload, modules, rows):
-        self._scale = min(_MOST_SCALE, _WIDTH // (modules + 2 * _QR_QUIET))
-        if not self._scale or not payload:
+        fits = min(_WIDTH // (modules + 2 * _QR_QUIET), _MOST_HEIGHT // modules)
+        self._scale = min(_MOST_SCALE, fits)
+        if fits < _LEAST_SCALE or not payload:
             raise ValueError("no QR code of %d modules fits" % modules)
         self._quiet = 2 * _QR_QUIET * self._scale
         self._modules, self._rows = modules, rows
-        self._commands = lambda: _qr_commands(payload, 2 * self._scale)
+        self._commands = lambda: _qr_commands(payload, modules, 2 * self._scale)
         self._height = modules * self._scale
 
     def _bars(self, text):
@@ -118,13 +125,19 @@ def _widened(row, modules, scale, across):
     return wide
 
 
-def _qr_commands(payload, dots):
-    """(model 2, module size, correction level M and what to say; print it)."""
+def _qr_commands(payload, modules, dots):
+    """(model 2, module size, correction level and what to say; print it). The level is M where
+    that takes no larger code than `modules`: the printer chooses the size itself."""
+    from terminal.rules import qr_words
+
+    version = (modules - 17) // 4
+    header = 2 if version < 10 else 3
+    level = b"1" if len(payload) + header <= qr_words.data_size(version, 1) else b"0"
     store = len(payload) + 3
     what = (
         _QR + b"\x04\x001A2\x00"
         + _QR + b"\x03\x001C" + bytes((dots,))
-        + _QR + b"\x03\x001E1"
+        + _QR + b"\x03\x001E" + level
         + _QR + bytes((store & 255, store >> 8)) + b"1P0" + payload
     )  # fmt: skip
     return what, _QR + b"\x03\x001Q0"

@@ -10,11 +10,16 @@ _DEMO_KINDS = (0x00, 0x08, 0x09, 0x18)  # Ultralight and NTAG; Classic 1K, Mini,
 
 
 class Tag:
-    """A card the kit may speak to. `uid`: 4, 7 or 10 bytes; `sak`: its kind, 00 for an NTAG."""
+    """A card the kit may speak to. `uid`: 4, 7 or 10 bytes; `sak`: its kind, 00 for an NTAG.
+
+    `unit`: bytes that are written at once. `key`: which public key a Classic card took last.
+    """
 
     def __init__(self, uid, sak):
         self.uid = uid
         self.sak = sak
+        self.unit = 16 if sak else 4
+        self.key = 0
 
 
 def incomplete(sak):

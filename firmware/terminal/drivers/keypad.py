@@ -46,16 +46,17 @@ _BUSY = const(2)
 class Keypad:
     """`rows`, `cols`: lists of pins, at most 8 columns. `keymap`: a row of names for each row pin.
 
+    `buttons`: pins of single buttons to ground, no more than columns; one more row of names.
     An entry may be a pair (short, long): the short name comes when the key is let go, the long one
     when it has been down for 800 ms. `on_key(name)`, when set, is called at each accepted key.
     The queue holds 16; when it is full the newest key is dropped without that call, so a key that
     did not click did not count.
     """
 
-    def __init__(self, rows, cols, keymap, clock):
+    def __init__(self, rows, cols, keymap, clock, buttons=()):
         self.alive = False
         self.on_key = None
-        self._matrix = Matrix(rows, cols)
+        self._matrix = Matrix(rows, cols, buttons)
         self._clock = clock
         names = [name for line in keymap for name in line]
         self._short = [name[0] if isinstance(name, tuple) else name for name in names]
@@ -120,13 +121,15 @@ class Keypad:
 
     def flush(self):
         """Forget the queue, and what keys that are down now would still have become."""
-        self._count = 0
+        while self._count:
+            self._take()
         for key in range(len(self._state)):
             if self._state[key] == _DOWN:
                 self._state[key] = _TOLD
 
     def held(self):
-        """Names of the keys that are down now, short ones. Before `start`: of one direct scan."""
+        """Names of the keys that are down now, the long ones too. Before `start`: of one direct
+        scan."""
         if self.alive:
             keys = [key for key in range(len(self._state)) if self._state[key]]
         else:
@@ -134,7 +137,9 @@ class Keypad:
             matrix.begin()
             matrix.scan()
             keys = [k for k in range(len(self._state)) if matrix.closed(k) and matrix.certain(k)]
-        return tuple(self._short[key] for key in keys)
+        return tuple(self._short[key] for key in keys) + tuple(
+            self._long[key] for key in keys if self._long[key]
+        )
 
     def stuck(self):
         """Names of the keys that stay down: 10 s, or a second when they were down at the start."""
@@ -161,12 +166,13 @@ class Keypad:
         matrix = self._matrix
         matrix.drive(0)
         if hasattr(matrix.cols[0], "irq"):
-            for column in matrix.cols:
-                column.irq(handler=self._noticed, trigger=column.IRQ_FALLING)
-            if not matrix.low():  # a key closed before this point gives no edge any more
+            for pins in (matrix.cols, matrix.buttons):
+                for pin in pins:
+                    pin.irq(handler=self._noticed, trigger=pin.IRQ_FALLING)
+            if not (matrix.low() or matrix.pressed()):  # one before this gives no edge any more
                 await self._clock.wait(self._edge)
         else:
-            while not matrix.low():
+            while not (matrix.low() or matrix.pressed()):
                 await self._clock.sleep_ms(_POLL_MS)
         matrix.drive(1)
 
@@ -253,6 +259,7 @@ class Keypad:
 
     def _take(self):
         code = self._queue[self._first]
+        self._queue[self._first] = 0  # it may have been of a PIN
         self._first = (self._first + 1) % _QUEUE
         self._count -= 1
         return self._name(code)

@@ -9,6 +9,8 @@ the way, and what is done about it:
 - Three keys on the corners of a rectangle close the fourth: current runs through all of them, and
   every row it runs through reads the same columns. So two rows that share two columns are in
   doubt, and no other row is. Any two keys, and more that form no rectangle, read right.
+- Buttons beside the matrix, each on a pin of its own to ground, are read as one more row: none of
+  the above is true of them.
 - A column floats when its pull-up is missing or its wire is loose. One that is low with no row
   driven is nobody's finger: it is left out until it has been quiet for a while. The others go on.
 """
@@ -24,14 +26,17 @@ _LOOKS = const(16)  # a floating column is high now and then
 class Matrix:
     """`rows`, `cols`: lists of pins, at most 8 columns. A key's number: row * columns + column.
 
+    `buttons`: pins that are low while pressed, no more than columns: the row after the last.
     `muted`: bits of the columns left out, as of the last scan.
     """
 
-    def __init__(self, rows, cols):
+    def __init__(self, rows, cols, buttons=()):
         self.rows = rows
         self.cols = cols
+        self.buttons = buttons
         self.muted = 0
         self._read = bytearray(len(rows))  # a bit for each column, as last read
+        self._pressed = 0  # a bit for each button
         self._ghosts = 0  # bits of the rows in doubt
         self._doubt = bytearray(len(cols))
 
@@ -67,8 +72,17 @@ class Matrix:
                 low |= 1 << i
         return low
 
+    def pressed(self):
+        """Bits of the buttons that are down."""
+        down = 0
+        for i in range(len(self.buttons)):
+            if not self.buttons[i].value():
+                down |= 1 << i
+        return down
+
     def scan(self):
         """Read every contact, all rows let go before and after."""
+        self._pressed = self.pressed()
         self._mute(self.low())
         for i in range(len(self.rows)):
             row = self.rows[i]
@@ -101,7 +115,10 @@ class Matrix:
     def closed(self, key):
         """1 when that key's contact reads closed; 0 for one in a column left out."""
         width = len(self.cols)
-        return (self._read[key // width] & ~self.muted) >> key % width & 1
+        row = key // width
+        if row == len(self._read):
+            return self._pressed >> key % width & 1
+        return (self._read[row] & ~self.muted) >> key % width & 1
 
     def certain(self, key):
         """Whether a closed contact of that key can be nothing but the key."""

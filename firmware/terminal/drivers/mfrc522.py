@@ -10,6 +10,7 @@ from micropython import const
 _COMMAND = const(0x01)
 _COM_IRQ = const(0x04)
 _ERROR = const(0x06)
+_STATUS_2 = const(0x08)
 _FIFO_DATA = const(0x09)
 _FIFO_LEVEL = const(0x0A)
 _BIT_FRAMING = const(0x0D)
@@ -20,6 +21,7 @@ _VERSION = const(0x37)
 
 _IDLE = const(0x00)
 _TRANSCEIVE = const(0x0C)
+_AUTHENTICATE = const(0x0E)
 _SOFT_RESET = const(0x0F)
 
 _INIT = (
@@ -37,9 +39,12 @@ _LOOK_MS = const(10)
 _POWER_DOWN = const(0x10)  # CommandReg: it is still starting
 _NOBODY = const(0xFF)  # no register reads so
 _RX_IRQ = const(0x20)
+_IDLE_IRQ = const(0x10)
 _TIMER_IRQ = const(0x01)
 _START_SEND = const(0x80)
 _FLUSH = const(0x80)
+_CRYPTO_ON = const(0x08)  # Status2Reg: what goes through the air is enciphered
+_KEY_A = const(0x60)
 _ANTENNA = const(0x03)  # TxControlReg: Tx2RFEn and Tx1RFEn
 _TX_RESET = const(0x80)  # its other bits, as they are after reset
 _TURNS = const(20)  # of 1 ms: longer than any frame, wait and answer take together
@@ -62,7 +67,8 @@ class Mfrc522:
         self._out = bytearray(20)
         self._in = bytearray(20)
         self._ticks = 0  # what the timer is set to
-        self.frame = bytearray(9)
+        self._secret = False
+        self.frame = bytearray(18)
         self.answer = bytearray(18)
         self.errors = 0
         select(1)
@@ -70,6 +76,7 @@ class Mfrc522:
     async def reset(self):
         """Set the chip up anew, its field off. Returns VersionReg; 00 and FF are nobody's."""
         self._ticks = 0
+        self._secret = False
         self.write(_COMMAND, _SOFT_RESET)
         for _ in range(_RESET_MS // _LOOK_MS):
             await self._clock.sleep_ms(_LOOK_MS)
@@ -102,6 +109,15 @@ class Mfrc522:
         bytes came, 0 for silence, None when the chip itself is not well: its FIFO holds something
         else than the frame, or it does not come to an end.
         """
+        if not self._filled(size, ticks):
+            return None
+        self.write(_BIT_FRAMING, last_bits)
+        self.write(_COMMAND, _TRANSCEIVE)
+        self.write(_BIT_FRAMING, _START_SEND | last_bits)
+        return self._received() if await self._ended(_RX_IRQ) else None
+
+    def _filled(self, size, ticks):
+        """Whether the FIFO holds the first `size` bytes of `frame`, and nothing else."""
         self.write(_COMMAND, _IDLE)
         self.write(_COM_IRQ, 0x7F)
         self.write(_FIFO_LEVEL, _FLUSH)
@@ -112,19 +128,41 @@ class Mfrc522:
         self._out[0] = _FIFO_DATA << 1
         self._out[1 : 1 + size] = self.frame[:size]
         self._transfer(1 + size)
-        if self.read(_FIFO_LEVEL) != size:
-            return None
-        self.write(_BIT_FRAMING, last_bits)
-        self.write(_COMMAND, _TRANSCEIVE)
-        self.write(_BIT_FRAMING, _START_SEND | last_bits)
+        return self.read(_FIFO_LEVEL) == size
+
+    async def _ended(self, irq):
+        """Whether the command came to its end: that interrupt, or the timer's."""
         for _ in range(_TURNS):
             await self._clock.sleep_ms(1)
-            irq = self.read(_COM_IRQ)
-            if irq == _NOBODY:
-                return None
-            if irq & (_RX_IRQ | _TIMER_IRQ):
-                return self._received()
-        return None
+            now = self.read(_COM_IRQ)
+            if now == _NOBODY:
+                return False
+            if now & (irq | _TIMER_IRQ):
+                return True
+        return False
+
+    async def authenticate(self, block, key, uid, ticks):
+        """Open a Classic card's sector with key A (10.3.1.9): whether it took the key.
+
+        From then on the chip enciphers both ways, until `plain`. `uid`: its last four bytes.
+        """
+        self.frame[0], self.frame[1] = _KEY_A, block
+        self.frame[2:8] = key
+        self.frame[8:12] = uid
+        if not self._filled(12, ticks):
+            return False
+        self.write(_COMMAND, _AUTHENTICATE)
+        ended = await self._ended(_IDLE_IRQ)
+        opened = ended and self.read(_STATUS_2) & _CRYPTO_ON == _CRYPTO_ON
+        self._secret = bool(opened)
+        return self._secret
+
+    def plain(self):
+        """Speak in clear again: a card that is to be woken knows no key."""
+        if self._secret:
+            self._secret = False
+            self.write(_COMMAND, _IDLE)
+            self.write(_STATUS_2, 0x00)
 
     def _received(self):
         self.errors = self.read(_ERROR)
