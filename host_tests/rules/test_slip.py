@@ -30,6 +30,19 @@ def test_a_slip_says_what_happened():
     assert "DUPLICATE" not in text
 
 
+def test_an_offline_sale_says_that_it_is_not_sent():
+    record = {name: RECORD[name] for name in RECORD if name not in ("rrn", "auth", "from")}
+    record["type"] = "offline"
+    for table in (EN, ZH):
+        said = " ".join(" ".join(slip.lines(words(table), record, 1)).split())
+        assert table["s_offline"] + " " + table["s_not_sent"] in said
+        assert table["t_approved"] not in said and table["s_auth"] not in said
+        answered = dict(RECORD, type="offline", code="00")
+        said = " ".join(" ".join(slip.lines(words(table), answered, 1)).split())
+        assert table["s_offline"] + " " + table["t_approved"] in said
+        assert table["s_not_sent"] not in said
+
+
 def test_a_sale_has_no_remarks_and_a_void_names_its_original():
     record = dict(RECORD)
     record["type"] = "sale"

@@ -5,6 +5,7 @@ XTS (ISO 4217 number 963, reserved for testing) has two decimals here.
 
 CURRENCY = "XTS"
 CAP = 500_000  # 5,000.00: the most a till takes in one go (protocol.md, answer 13)
+NO_PIN = 5_000  # 50.00: the most a bank gives without a PIN
 
 
 def show(minor):

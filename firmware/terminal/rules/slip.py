@@ -56,8 +56,14 @@ def head(words, record, columns, duplicate):
     return out
 
 
+def not_sent(record):
+    """True for an offline sale that the bank has not answered."""
+    return record["type"] == "offline" and "code" not in record
+
+
 def lines(words, record, copy, columns=WIDTH, duplicate=False):
-    """The lines of one copy (1 merchant, 2 cardholder) of an approved transaction.
+    """The lines of one copy (1 merchant, 2 cardholder) of a transaction that was approved, or
+    made offline.
 
     `words`: callable, key -> text. `record`: what the journal knows of the transaction, as text.
     """
@@ -67,15 +73,16 @@ def lines(words, record, copy, columns=WIDTH, duplicate=False):
         out.append(row(words(key), value, columns))
 
     out.append(centred(words("s_" + record["type"]), columns))
-    out.append(centred(words("t_approved"), columns))
+    out.append(centred(words("s_not_sent" if not_sent(record) else "t_approved"), columns))
     if width(record["card"]) + 2 <= columns:
         add("s_card", record["card"] + " " + record["letter"])
     else:  # a Chinese screen
         out.append(row(words("s_card") + " " + record["letter"], record["card"], columns))
     add("s_batch", record["batch"])
     add("s_voucher", record["stan"])
-    add("s_reference", record["rrn"])
-    add("s_auth", record["auth"])
+    if not not_sent(record):
+        add("s_reference", record["rrn"])
+        add("s_auth", record["auth"])
     add("s_date", record["at"] if record["at"][0] == "2" else words("s_no_clock"))
     add("s_amount", "%s %s" % (money.CURRENCY, money.show(int(record["amount"]))))
     if record["type"] == "repay":
@@ -85,6 +92,8 @@ def lines(words, record, copy, columns=WIDTH, duplicate=False):
         add("s_debt_left", money.show(int(record["left"])))
     elif record["type"] == "void":
         add("s_original", record["orig"])
+    if record.get("pin") == "no":
+        out.append(centred(words("s_no_pin"), columns))
     out.append(centred(words("s_copy_%d" % copy), columns))
     out.append(centred("tillkit %s" % record["version"], columns))
     return marked(out, columns)
