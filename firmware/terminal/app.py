@@ -14,11 +14,11 @@ from terminal.services import (
     cards,
     host,
     journal,
+    keys,
     link,
     loading,
     onboard,
     operators,
-    readiness,
     settings,
 )
 from terminal.ui import ask, page, say, tell
@@ -44,21 +44,40 @@ def open_books(kit):
     kit.words = say.Words(kit.settings.language)
     kit.screen.choose(kit.settings.display)
     kit.journal = journal.Journal(kit.files, kit.clock)
-    tid, mid = kit.settings.tid, kit.settings.mid
-    bank = onboard.OnboardBank(kit.files, kit.clock, tid, mid)
-    kit.host = host.Host(link.OnBoard(bank), kit.settings, kit.journal)
+    tid = kit.settings.tid
+    way, ledger_broken = _way_to_bank(kit)
+    key_set = keys.Keys(kit.files, tid)
+    if key_set.trouble == "keys_missing":
+        key_set.provision()
+    kit.host = host.Host(
+        way, key_set, kit.settings, kit.journal, kit.clock, kit.chance, lambda: kit.operator
+    )
     kit.cards = cards.Cards(kit.files, int(tid[4:]))
     kit.operators = operators.Operators(kit.files, kit.clock, kit.chance)
     broken = {
         "settings": kit.settings.broken,
         "journal": kit.journal.repaired,
-        "ledger": bank.broken,
+        "ledger": ledger_broken,
         "cards": kit.cards.broken,
         "operators": kit.operators.broken,
+        "keys": key_set.trouble,
     }
     for name in broken:
         if broken[name]:
             kit.troubles[name] = "broken"
+
+
+def _way_to_bank(kit):
+    """(link, whether its books are broken) of the bank on the board, or of the one in the
+    classroom that the settings name."""
+    kept = kit.settings
+    if kept.bank == "board":
+        bank = onboard.OnboardBank(kit.files, kit.clock, kept.tid, kept.mid)
+        return link.OnBoard(bank, kit.clock), bank.broken
+    from terminal.services import tcp_link
+
+    net = kit.net and kit.net(kept.wifi, kept.wifi_key)
+    return tcp_link.Tcp(net, kit.clock, kept.bank), None
 
 
 def _choose_printer(kit):
@@ -71,17 +90,24 @@ def _choose_printer(kit):
 
 
 async def _power_on(kit):
+    before = loading.loaded()
+    from terminal.services import readiness
+
     await readiness.start(kit, ("screen",))
     await page.message(kit, kit.words("t_start", VERSION), kit.words("m_start"), "")
     shown = kit.clock.ticks_ms()
     await readiness.start(kit, readiness.OTHERS)
+    loading.drop(before)
     kit.keys.on_key = lambda name: kit.beeper.key()
     kit.screen.on_change = lambda alive: _screen_changed(kit, alive)
     await kit.clock.sleep_ms(max(0, _SPLASH_MS - kit.clock.since_ms(shown)))
     while _is_new(kit):
         await _step(kit, flow, "first_start")
     await _step(kit, flow, "recover")
+    kit.host.reached = None
     await _step(kit, flow, "check")
+    if _has_news(kit):
+        await _step(kit, flow, "send")
 
 
 def _is_new(kit):
@@ -92,6 +118,8 @@ def _is_new(kit):
 async def _session(kit):
     """One operator: sign in, work, sign off."""
     await flow(kit, "sign_in")
+    if _has_news(kit):
+        await _step(kit, flow, "send")
     while kit.operator and not kit.off:
         offered = menu.rows(password.role(kit.operator))
         labels = [kit.words(word) for word, _ in offered]
@@ -99,8 +127,16 @@ async def _session(kit):
             chosen = await ask.choice(kit, "menu", labels, kit.words("h_menu"), None)
         except Cancelled:
             continue  # there is nothing to stop here
+        kit.host.reached = None
         await _step(kit, flow, offered[chosen][1])
+        if _has_news(kit):
+            await _step(kit, flow, "send")
         gc.collect()
+
+
+def _has_news(kit):
+    """True when the bank has answered, and should hear what was sold offline."""
+    return kit.host.reached and kit.journal.waiting
 
 
 async def flow(kit, name):

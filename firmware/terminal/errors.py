@@ -86,3 +86,9 @@ class FileTrouble(Trouble):
     """A file on the flash cannot be written or read; `detail` names it."""
 
     word = "file_trouble"
+
+
+class CodeTrouble(Trouble):
+    """A code was shown or typed and cannot be used; nothing of it is kept."""
+
+    word = "code_foreign"

@@ -34,7 +34,7 @@ class Kit:
         self.printer = printer
         self.beeper = beeper or Silence()
         self.battery = battery
-        self.net = net
+        self.net = net  # callable: name and key of the Wi-Fi -> drivers/tcp.Tcp; seldom needed
         self.files = files
         self.clock = clock
         self.chance = chance  # bytes(n): n random bytes

@@ -7,9 +7,12 @@ COUNTERTOP = (  # word, module in flows, roles
     ("menu_journal", "records", "cashier supervisor"),
     ("menu_settle", "settle", "cashier supervisor"),
     ("menu_check", "check", "cashier supervisor"),
+    ("menu_issue", "issue", "supervisor"),
     ("menu_language", "language", "cashier supervisor"),
     ("menu_sign_off", "sign_off", "cashier supervisor"),
     ("menu_power_off", "power_off", "cashier supervisor"),
+    ("menu_offline", "offline", "cashier"),
+    ("menu_messages", "messages", "cashier supervisor"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from terminal.errors import CardTrouble
 from terminal.rules import pan
-from terminal.services import cards, host, readiness
+from terminal.services import cards, host
 from terminal.ui import ask, tell
 
 
@@ -26,6 +26,8 @@ async def choose(kit, title, accept=None, kept=None, expect=""):
 
 async def _card(kit, title, kept, expect):
     if kit.reader is not None and not kit.reader.alive:
+        from terminal.services import readiness  # seldom
+
         await readiness.start(kit, ("reader",))  # its wire may be back
     try:
         return await _present(kit, title, kept, expect)

@@ -32,7 +32,9 @@ async def run(kit):
         except (Cancelled, TimedOut):
             break
     if not faults:
-        await tell.glance(kit, "t_all_ready", kit.words("m_all_ready"))
+        signal = kit.host.state("rssi")
+        text = kit.words("m_all_ready") if signal is None else kit.words("m_wifi_joined", signal)
+        await tell.glance(kit, "t_all_ready", text)
 
 
 async def _books(kit):

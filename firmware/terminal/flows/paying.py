@@ -3,7 +3,7 @@
 from terminal.errors import Trouble
 from terminal.flows import unfinished
 from terminal.rules import money, pan
-from terminal.services import host, printing, readiness
+from terminal.services import host, loading, printing
 from terminal.ui import ask, page, tell
 
 WRONG_PIN = "55"
@@ -14,7 +14,7 @@ async def ready(kit):
 
     Raises Trouble with what is to be done first.
     """
-    if readiness.battery_low(kit) is not None:
+    if battery_low(kit):
         raise Trouble(word="battery_low")
     await unfinished.undo(kit, "t_undone")
     if await unfinished.printed(kit, "t_owed", "m_paid_already"):
@@ -23,6 +23,17 @@ async def ready(kit):
     if trouble:
         raise Trouble(word=trouble)
     return True
+
+
+def battery_low(kit):
+    """Whether it is too low for a payment."""
+
+    def look():
+        from terminal.services import readiness  # in the heap for this only
+
+        return readiness.battery_low(kit) is not None
+
+    return loading.once(look)
 
 
 async def verify(kit, shown, entry, label, amount, note, hint):
@@ -34,17 +45,32 @@ async def verify(kit, shown, entry, label, amount, note, hint):
     await ask.confirm(kit, "verify")
 
 
-async def with_pin(kit, card, amount, request):
+async def with_pin(kit, card, amount, request, limit=0):
     """PIN, last OK, answer, and again after a wrong PIN; the record, or None when declined.
 
-    `request(pin)` asks the bank: a coroutine of (code, record).
+    `request(pin)` asks the bank: a coroutine of (code, record). Amounts up to `limit` go without
+    a PIN, unless the bank wants one all the same.
     """
     while True:
-        pin = await _pin(kit, card)
-        await confirm(kit, amount)
-        code, record = await answer(kit, request(pin))
+        pin, note = bytearray(), kit.words("s_no_pin")
+        if amount > limit:
+            pin, note = await _pin(kit, card), ""
+        limit = 0
+        try:
+            await confirm(kit, amount, note)
+            code, record = await answer(kit, _sent(request, pin))
+        finally:
+            ask.wipe(pin)
         if code != WRONG_PIN:
             return record
+
+
+async def _sent(request, pin):
+    """What comes of the request; the PIN is gone before anybody reads it."""
+    try:
+        return await request(pin)
+    finally:
+        ask.wipe(pin)
 
 
 async def _pin(kit, card):
@@ -52,9 +78,10 @@ async def _pin(kit, card):
     words = kit.words
     while True:
         label = words("m_pin", card.pin)
-        pin = await ask.digits(kit, "pin", words("t_pin"), label, 4, 12, masked=True)
+        pin = await ask.pin(kit, words("t_pin"), label, 4, 12)
         if kit.cards.issued(pin):
             return pin
+        ask.wipe(pin)
         await tell.trouble(kit, words("pin_unknown"))
 
 
@@ -78,3 +105,12 @@ async def answer(kit, request):
         return code, record
     await tell.declined(kit, code)
     return code, None
+
+
+async def finish(kit, record):
+    """Slips, and both look: the heap is for the bank until now, and for it again after this."""
+    before = loading.loaded()
+    from terminal.flows import slips
+
+    await slips.finish(kit, record)
+    loading.drop(before)

@@ -12,6 +12,6 @@ async def run(kit):
         kit.settings.change(last_seen=str(now))
     kit.journal.note("power-off")
     kit.off = True
-    open_ones = len(kit.journal.unanswered)
+    open_ones = len(kit.journal.unanswered) + len(kit.journal.waiting)
     text = words("m_bye_warning", open_ones) if open_ones else words("m_bye")
     await page.message(kit, words("t_bye"), text, "")

@@ -2,11 +2,12 @@
 
 from terminal.errors import Cancelled
 from terminal.flows import unfinished
-from terminal.services import settlement
 
 
 async def run(kit):
     await unfinished.undo(kit, "t_recovered")
+    from terminal.services import settlement  # the heap was for the bank until now
+
     await _offer(unfinished.printed(kit, "t_recovered", "m_slip_owed"))
     if settlement.pending(kit) or kit.journal.due:
         from terminal.flows import settle  # seldom, so not in the heap at every start

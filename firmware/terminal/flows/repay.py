@@ -5,7 +5,7 @@ owed. Each pass is a transaction of its own.
 """
 
 from terminal.errors import Cancelled, CardTrouble, TimedOut
-from terminal.flows import card, paying, slips
+from terminal.flows import card, paying
 from terminal.rules import money
 from terminal.services import host, payments
 from terminal.ui import ask, page, tell
@@ -36,8 +36,7 @@ async def run(kit):
 async def _once(kit, kept):
     """One repayment; its record, or None when the bank declined. `kept`: the Card from before."""
     words = kit.words
-    note, entry, debt = words("l_up_to", money.show(money.CAP)), None, None
-    shown = kept
+    note, entry, debt, shown = words("l_up_to", money.show(money.CAP)), None, None, kept
     if kept:
         _, debt = await _debt(kit, kept, host.TYPED)
         note = words("l_debt", money.show(debt))
@@ -59,7 +58,7 @@ async def _once(kit, kept):
     record = await paying.with_pin(kit, shown, amount, request)
     if record:
         record["number"] = shown.number
-        await slips.finish(kit, record)
+        await paying.finish(kit, record)
     return record
 
 
@@ -81,7 +80,7 @@ async def _card_with_debt(kit, kept):
 
 async def _debt(kit, shown, entry):
     await tell.busy(kit, "t_asking", "m_asking")
-    code, balances = await kit.host.inquire(shown.number, entry)
+    code, balances = await kit.host.inquire(shown, entry)
     return code, balances.get("03", 0)
 
 

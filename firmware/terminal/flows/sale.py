@@ -3,7 +3,8 @@
 Debit cards and credit cards alike: whether one can pay is for the bank to say.
 """
 
-from terminal.flows import card, paying, slips
+from terminal.errors import HostDown
+from terminal.flows import card, paying
 from terminal.rules import money
 from terminal.services import payments
 from terminal.ui import ask
@@ -21,6 +22,14 @@ async def run(kit):
     def request(pin):
         return payments.sale(kit, shown, amount, pin, entry)
 
-    record = await paying.with_pin(kit, shown, amount, request)
+    limit = int(kit.settings.pin_limit)
+    try:
+        record = await paying.with_pin(kit, shown, amount, request, limit)
+    except HostDown as down:
+        from terminal.flows import offline  # in the heap only when it is needed
+
+        if await offline.instead(kit, shown, entry, amount, down):
+            return
+        raise
     if record:
-        await slips.finish(kit, record)
+        await paying.finish(kit, record)

@@ -4,9 +4,8 @@ What a cut or an unreachable bank left of one is gone on with, and its slip come
 """
 
 from terminal.errors import Cancelled, HostDown, TimedOut, Trouble
-from terminal.flows import slips, unfinished
-from terminal.rules import settlement_slip
-from terminal.services import settlement
+from terminal.flows import unfinished
+from terminal.services import loading, settlement
 from terminal.ui import ask, page, tell
 from terminal.version import VERSION
 
@@ -17,6 +16,10 @@ async def run(kit):
         return
     if await go_on(kit, "t_settle"):
         return
+    if kit.journal.waiting:
+        from terminal.flows import send
+
+        await send.run(kit, "offline_first")
     if not kit.journal.count:
         return await tell.message(kit, "t_settle", kit.words("m_settle_none"))
     try:
@@ -48,9 +51,15 @@ async def _ask(kit):
     words = kit.words
     text = words("m_settle", "%06d" % kit.journal.batch)
     await tell.message(kit, "t_settle", text)
-    rows = settlement_slip.totals(words, kit.journal.totals(), page.sheet_columns(kit))
-    lines = [line for row in rows for line in row]
-    await ask.scroll(kit, "totals", lines, words("h_settle"))
+    await ask.scroll(kit, "totals", loading.once(_totals, kit), words("h_settle"))
+
+
+def _totals(kit):
+    """Lines of the till's own totals."""
+    from terminal.rules import settlement_slip
+
+    rows = settlement_slip.totals(kit.words, kit.journal.totals(), page.sheet_columns(kit))
+    return [line for row in rows for line in row]
 
 
 async def _close(kit):
@@ -67,6 +76,9 @@ async def _close(kit):
 
 async def _deliver(kit, result, duplicate):
     """Its slip, and then the screen that says how it ended."""
+    from terminal.flows import slips
+    from terminal.rules import settlement_slip
+
     words = kit.words
     made = dict(result)
     for name in ("merchant", "mid", "tid"):

@@ -37,12 +37,16 @@ async def _one(kit, record, copy, duplicate):
 
     async def paint():
         hint = words("l_copy", copy)
-        await page.amount(kit, words("t_approved"), figure, words("t_printing_note"), hint)
+        await page.amount(kit, words(_title(record)), figure, words("t_printing_note"), hint)
 
     def lines(columns, again):
         return slip.lines(words, record, copy, columns, again)
 
     await whole(kit, lines, paint, duplicate)
+
+
+def _title(record):
+    return "t_offline" if slip.not_sent(record) else "t_approved"
 
 
 async def whole(kit, lines, paint, duplicate):
@@ -83,7 +87,9 @@ async def both_checked(kit, record):
         note = words("l_debt_left", money.show(int(record["left"])))  # line; the next screen says
     elif words.language == "en" and record["type"] == "void":
         note = words("l_void_of", record["orig"])
+    elif slip.not_sent(record):
+        note = words("l_offline_waits")
     figure = money.show(int(record["amount"]))
-    await page.amount(kit, words("t_approved"), figure, note, words("h_checked"))
+    await page.amount(kit, words(_title(record)), figure, note, words("h_checked"))
     await ask.confirm(kit, "checked", None)
     payments.checked(kit, record)

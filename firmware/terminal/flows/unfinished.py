@@ -4,7 +4,6 @@ After an approval the right thing is to print again, never to take the card agai
 before anything new.
 """
 
-from terminal.flows import slips
 from terminal.services import payments
 from terminal.ui import tell
 
@@ -20,6 +19,10 @@ async def printed(kit, title_key, text_key):
     owed = kit.journal.owed
     if owed is None:
         return False
+    if owed["state"] == "waiting":
+        text_key = "m_offline_owed"  # it is made, and not approved
+    from terminal.flows import slips  # seldom
+
     await tell.message(kit, title_key, kit.words(text_key, owed["stan"]), ms=None)
     await slips.finish(kit, payments.complete(kit, owed, owed["at"]), duplicate=True)
     return True

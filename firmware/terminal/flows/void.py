@@ -4,7 +4,7 @@ Supervisor, voucher number, the original shown, card, confirm, answer, slips, bo
 """
 
 from terminal.errors import CardTrouble
-from terminal.flows import card, paying, prove, slips
+from terminal.flows import card, paying, prove
 from terminal.rules import money, slip
 from terminal.services import payments
 from terminal.ui import ask, page, tell
@@ -28,7 +28,7 @@ async def run(kit):
     request = payments.void(kit, original, shown, None, entry)
     _, record = await paying.answer(kit, request)
     if record:
-        await slips.finish(kit, record)
+        await paying.finish(kit, record)
 
 
 async def _allowed(kit):
@@ -63,7 +63,9 @@ def _unknown(kit, stan):
 
 def _refusal(kit, one):
     """The word of why that transaction cannot be voided, or None."""
-    if one["type"] != "sale":
+    if one["state"] == "waiting":
+        return "void_waiting"
+    if one["type"] not in ("sale", "offline"):
         return "void_repay" if one["type"] == "repay" else "void_no_sale"
     if one["state"] != "approved":
         return "void_not_approved"

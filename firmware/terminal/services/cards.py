@@ -1,32 +1,31 @@
 """The demo cards this till knows, and what a tag on the reader says it is.
 
-The list is `cards.txt`: number, kind, demo PIN and the card a repayment is taken from. It is
+The list is `cards.txt`: number, kind, demo PIN, the card a repayment is taken from, expiry. It is
 there so that the PIN screen can show the demo PIN, and a PIN of no card never leaves the till.
 """
 
-from terminal.bank import accounts
-from terminal.errors import CardTrouble, PartMissing, TokenTrouble
 from terminal.rules import pan
-from terminal.services import checked
+from terminal.services import checked, loading
 
 NAME = "cards.txt"
-_FIRST_PAGE = 4  # of a Type 2 tag's data area
 _SHARED = "0000"
-_PAGES = 16  # 64 bytes hold a demo token with its NDEF wrapping
 
 
 class Card:
     """One row of the list. `link`: number of the card a repayment is taken from, or "".
 
-    `tag`: an NFC tag was issued for it, so that its number alone does not do.
+    `tag`: an NFC tag was issued for it, so that its number alone does not do. `issue`: the issue
+    number of that tag; older ones are refused (`services/tokens`).
     """
 
-    def __init__(self, number, kind, pin, link, tag):
+    def __init__(self, number, kind, pin, link, tag, expiry):
         self.number = number
         self.kind = kind
         self.pin = pin
         self.link = link
-        self.tag = tag
+        self.tag = tag != "-"
+        self.issue = int(tag) if tag.isdigit() else int(self.tag)
+        self.expiry = expiry  # YYMM
         self.set = number[6:10]  # whose six cards: a till's own, or the shared ones
 
 
@@ -34,10 +33,25 @@ def store(files, those, tags):
     """Write the list for these accounts (`bank/accounts`). `tags`: they have NFC tags."""
     names = {one.name: one.number for one in those}
     rows = [
-        " ".join((one.number, one.kind, one.pin, names.get(one.link, "-"), "tag" if tags else "-"))
+        " ".join(
+            (
+                one.number,
+                one.kind,
+                one.pin,
+                names.get(one.link, "-"),
+                "tag" if tags else "-",
+                one.expiry,
+            )
+        )  # fmt: skip
         for one in those
     ]
     checked.write(files, NAME, rows)
+
+
+def _store_standard(files, till):
+    from terminal.bank import accounts
+
+    store(files, accounts.standard(0) + (accounts.standard(till) if till else []), False)
 
 
 class Cards:
@@ -50,7 +64,7 @@ class Cards:
         self._files = files
         rows, self.broken = checked.read(files, NAME)
         if rows is None:
-            store(files, accounts.standard(0) + (accounts.standard(till) if till else []), False)
+            loading.once(_store_standard, files, till)
 
     def find(self, number):
         """The Card with that number, or None."""
@@ -62,8 +76,8 @@ class Cards:
     def all(self):
         """Each Card of the list, in its order."""
         for row in checked.read(self._files, NAME)[0] or ():
-            number, kind, pin, link, tag = row.split(" ")
-            yield Card(number, kind, pin, "" if link == "-" else link, tag == "tag")
+            number, kind, pin, link, tag, expiry = row.split(" ")
+            yield Card(number, kind, pin, "" if link == "-" else link, tag, expiry)
 
     def of(self, record):
         """The number of the card that a record of the journal shows masked, or ""."""
@@ -73,21 +87,15 @@ class Cards:
         return ""
 
     def issued(self, pin):
-        """True when some demo card has this PIN."""
-        return any(card.pin == pin for card in self.all())
+        """True when some demo card has this PIN, a bytearray."""
+        return any(card.pin.encode() == pin for card in self.all())
 
 
 async def identify(kit, tag):
     """The demo card number on a tag in the field. Raises CardTrouble, TokenTrouble."""
-    from terminal.rules import token  # in the heap only while cards are read
-    from terminal.wire import ndef
+    before = loading.loaded()
+    from terminal.services import tokens  # in the heap only while cards are read
 
-    try:
-        data = await kit.reader.read(tag, _FIRST_PAGE, _PAGES)
-    except PartMissing as missing:
-        kit.troubles["reader"] = missing.detail
-        raise CardTrouble(missing.detail, "reader_gone")
-    try:
-        return token.parse(ndef.external(ndef.message(data), token.TYPE)).number
-    except ValueError as error:
-        raise TokenTrouble(str(error))
+    number = (await tokens.read(kit, tag)).number
+    loading.drop(before)
+    return number

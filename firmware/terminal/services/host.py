@@ -1,92 +1,191 @@
 """The till's side of talking to the bank: sign-on, questions, payments, reversals, settlement.
 
-`link` (see `services/link`) answers a message, a dict, with another. Everything above sees only
-this service, so another link can take its place.
+A message goes out sealed (`services/sealing`) over a link (`services/link`), and what comes back
+is judged (`services/opening`); what does that is in the heap only while it does.
+Everything above sees only this service, so another bank can take the place of the board's own.
 """
 
-from terminal.bank import authorise
-from terminal.errors import HostDown
+from micropython import const
 
-_SIGN_ON, _SIGN_OFF, _ECHO = "001", "002", "301"
-_SETTLE, UPLOADED, BALANCED = "201", "202", "207"
+from terminal.errors import HostDown, Trouble
+from terminal.services import loading
+
 TYPED, TAPPED = "01", "07"  # DE22 positions 1 and 2; the third says whether a PIN came with it
+NO_ANSWER = "98"  # reason of a reversal
+_SIGN_ON_FIRST = ("77", "A0")  # answers that a new sign-on may mend
+_NETWORK = ("sign_on", "sign_off", "echo")
+_KEPT, _KEPT_BYTES = const(4), const(1280)  # exchanges, and the bytes of their messages
+_KNOWN_S = 757_382_400  # 2024-01-01 in seconds since 2000: a bank that says less has no clock
 
 
 class Host:
-    """`watch`, when set, is called with each message and each answer: the message view."""
+    """`watch`, when set, is called with the bytes of each request, those of its answer or None,
+    and why that was not believed: the reason of a reversal, or "".
 
-    def __init__(self, link, settings, journal):
+    `store`: the bytes of the last of these, one behind the other, in RAM and nowhere else; pieces
+    that come and go would leave the heap in pieces. `rows`: of each, the oldest first, (length
+    of the request, of both, reason); `services/exchanges` reads them.
+
+    `operator`: callable, the number of who is signed in, or None.
+    """
+
+    def __init__(self, link, keys, settings, journal, clock, chance, operator):
         self._link = link
+        self._keys = keys
         self._settings = settings
         self._journal = journal
+        self._clock = clock
+        self._chance = chance
+        self._operator = operator
+        self.store = bytearray(_KEPT_BYTES)
+        self.rows = []
         self.watch = None
+        self.reached = None  # whether the last question was answered; who set it None may ask
+
+    def state(self, what):
+        """What the link to a bank in the classroom knows: "state" or "rssi" as services/tcp_link
+        has them. None for the bank on the board."""
+        return getattr(self._link, what, None)
+
+    def ready(self):
+        """Raises Trouble when nothing can be sent, before anybody relies on it."""
+        if self._keys.trouble:
+            raise Trouble(word=self._keys.trouble)
 
     async def exchange(self, message):
-        """Send one message, get its answer. Raises HostDown when there is none."""
-        message["tid"] = self._settings.tid
-        message["mid"] = self._settings.mid
+        """Send one message, get its answer. HostDown when there is none that can be believed:
+        its detail is the reason for a reversal.
+
+        A bank that wants a sign-on first gets one, once, and the message again.
+        """
         message.setdefault("batch", self._journal.batch)
-        answer = await self._link.exchange(message)
-        if self.watch:
-            self.watch(message, answer)
-        if answer is None:
-            raise HostDown("no answer")
+        answer = await self._once(message)
+        if message["kind"] in _NETWORK or answer["code"] not in _SIGN_ON_FIRST:
+            return answer
+        if await self.sign_on() == "00":
+            answer = await self._once(message)
+        if answer["code"] == "A0":  # a copy of it may have had the bad MAC, and it was done
+            raise HostDown("A0")
         return answer
 
-    async def _network(self, mti, code, what):
-        stan = self._journal.take_stan(what)
-        answer = await self.exchange({"mti": mti, "net": code, "stan": stan})
-        return answer["code"]
+    async def _once(self, message):
+        *own, key = self._keys.next()
+        request = loading.once(
+            _seal, message, own, self._settings, self._clock.wall_s(), self._operator(),
+            self._chance,
+        )  # fmt: skip
+        try:
+            data = await self._link.exchange(request)
+        except HostDown:
+            data = None
+        try:
+            if data is None:
+                key[:] = bytes(len(key))
+                raise HostDown(NO_ANSWER)
+            loading.once(_check_mac, key, data)
+            answer = loading.once(_opened, request, data)
+        except HostDown as down:
+            self._keep(request, data, down.detail)
+            raise
+        self._keep(request, data, "")
+        return answer
+
+    def _keep(self, request, answer, reason):
+        """Put an exchange behind the others; the oldest make room for it."""
+        store, rows = self.store, self.rows
+        data = (request + (answer or b""))[: len(store)]
+        used = sum([one[1] for one in rows])
+        while rows and (len(rows) == _KEPT or used + len(data) > len(store)):
+            gone = rows.pop(0)[1]
+            used -= gone
+            store[:used] = store[gone : gone + used]
+        store[used : used + len(data)] = data
+        rows.append((len(request), len(data), reason))
+        if self.watch:
+            self.watch(request, answer, reason)
+        self.reached = answer is not None
+
+    async def _network(self, kind):
+        stan = self._journal.take_stan(kind.replace("_", "-"))
+        return await self.exchange({"kind": kind, "stan": stan})
 
     async def sign_on(self):
-        """Tell the bank that the till opens; the answer's code."""
-        return await self._network("0800", _SIGN_ON, "sign-on")
+        """Tell the bank that the till opens; the answer's code.
+
+        The bank names the batch, and tells the time to a till that has lost it. Raises Trouble
+        when its batch is another one and this till has transactions in its own.
+        """
+        answer = await self._network("sign_on")
+        if answer["code"] == "00":
+            if not self._journal.renumber(answer["batch"]):
+                raise Trouble("%06d" % answer["batch"], "batch_differs")
+            if self._clock.wall_s() is None and answer["time"] >= _KNOWN_S:
+                self._clock.set_wall_s(answer["time"])
+        return answer["code"]
 
     async def sign_off(self):
-        return await self._network("0820", _SIGN_OFF, "sign-off")
+        return (await self._network("sign_off"))["code"]
 
     async def echo(self):
         """Is anybody there? The answer's code."""
-        return await self._network("0820", _ECHO, "echo")
+        return (await self._network("echo"))["code"]
 
     async def inquire(self, card, entry):
         """Ask for a card's balances: (code, {type: minor units}). Types as in DE54."""
         answer = await self.exchange({
-            "mti": "0200", "code": authorise.INQUIRY, "stan": self._journal.take_stan("balance"),
-            "card": card, "entry": entry + "2",
+            "kind": "inquiry", "stan": self._journal.take_stan("balance"), "card": card.number,
+            "expiry": card.expiry, "entry": entry,
         })  # fmt: skip
         return answer["code"], {kind: value for _, kind, value in answer["balances"]}
 
-    async def pay(self, code, stan, card, amount, pin, entry, **more):
-        """One financial request; its answer. `code`: DE3; `more`: link, or orig and auth."""
+    async def pay(self, kind, stan, card, amount, pin, entry, **more):
+        """One financial request; its answer. `more`: link, or orig, day and auth."""
         message = {
-            "mti": "0200", "code": code, "stan": stan, "card": card, "amount": amount,
-            "pin": pin, "entry": entry + ("1" if pin else "2"),
+            "kind": kind, "stan": stan, "card": card.number, "expiry": card.expiry,
+            "amount": amount, "pin": pin, "entry": entry,
         }  # fmt: skip
         message.update(more)
         return await self.exchange(message)
 
-    async def reverse(self, stan, orig, code, card, amount, reason):
+    async def reverse(self, stan, kind, card, amount, entry, orig, day, reason):
         """Undo the request with STAN `orig`; the answer's code, 00 whether it ever arrived."""
         answer = await self.exchange({
-            "mti": "0400", "code": code, "stan": stan, "orig": orig, "card": card,
-            "amount": amount, "reason": reason,
+            "kind": "reversal", "of": kind, "stan": stan, "card": card, "amount": amount,
+            "entry": entry, "orig": orig, "day": day, "reason": reason,
         })  # fmt: skip
         return answer["code"]
 
     async def settle(self, stan, lines):
         """Compare the batch's totals, (type, count, sum) each, with the bank's; its answer:
         code 00 with the next `batch`, or 95 with the bank's own `lines`."""
-        return await self.exchange({"mti": "0500", "net": _SETTLE, "stan": stan, "lines": lines})
+        return await self.exchange({"kind": "settle", "stan": stan, "lines": lines})
 
-    async def upload(self, stan, code, card, amount, orig):
+    async def upload(self, stan, kind, card, amount, entry, orig, day):
         """Send one record of a batch that differs; the answer's code."""
         answer = await self.exchange({
-            "mti": "0320", "net": _SETTLE, "stan": stan, "code": code, "card": card,
-            "amount": amount, "orig": orig,
+            "kind": "upload", "of": kind, "stan": stan, "card": card, "amount": amount,
+            "entry": entry, "orig": orig, "day": day,
         })  # fmt: skip
         return answer["code"]
 
-    async def end_settlement(self, stan, how):
-        """End it, BALANCED or UPLOADED; the answer, with the next `batch`."""
-        return await self.exchange({"mti": "0320", "net": how, "stan": stan})
+    async def end_settlement(self, stan, equal):
+        """End it; the answer, with the next `batch`."""
+        return await self.exchange({"kind": "balanced" if equal else "uploaded", "stan": stan})
+
+
+def _seal(*arguments):
+    from terminal.services import sealing
+
+    return sealing.seal(*arguments)
+
+
+def _check_mac(key, data):
+    from terminal.services import opening_mac
+
+    return opening_mac.check(key, data)
+
+
+def _opened(request, data):
+    from terminal.services import opening
+
+    return opening.opened(request, data)

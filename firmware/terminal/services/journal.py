@@ -2,23 +2,23 @@
 
 One `book.Book` per batch. A transaction is an `intent` before the bank is asked, an `answer` after
 it, or a `reversal` before that is sent and `reversed` once the bank agreed; `slips` when both are
-printed, `checked` when both people looked at them. All name its STAN, which is its voucher
-number. Card numbers are masked before they get here; PINs never do.
+printed, `checked` when both people looked at them. An `offline` sale is kept without asking; it is
+an `advice` once it has been sent, and waits for the `answer`, as long as that takes. All name its
+STAN, which is its voucher number. Card numbers are masked before they get here; PINs never do.
 
 The heap holds the running totals and what is open; everything else is read when asked for.
 """
 
 from terminal.errors import FileTrouble
 from terminal.rules import calendar, record
-from terminal.services import batches, book, vouchers
+from terminal.services import batches, book, summing, vouchers
 
 FOLDER = "journal"
 LAST_STAN = 999_999
 CAPACITY = 1000  # transactions of one batch
-TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")  # as a settlement lists them
 _RESERVE = 24  # blocks that reversals, a settlement and its new batch may need
 _ENDS = ("checked", "reversed", "settled", "power-off")
-_CLOSING = ("settle", "differs", "settled")
+_COUNTS_AS = {"offline": "sale"}  # what a type counts under, where that is another
 
 
 class Journal:
@@ -32,90 +32,98 @@ class Journal:
         self._open(number)
         broken = self.repaired
         if broken:
-            self._stan = self._highest()
+            self.stan = _looking().highest(self._files, FOLDER, number, self.stan)
         if not self._book.length:
-            self._begin(number, self._stan, "")
+            self._begin(number, self.batch, self.stan, "")
         self.repaired = broken
 
-    def _open(self, batch):
-        self._book = book.Book(self._files, FOLDER, batch, self._summary)
-        self.batch = batch
+    def _open(self, number):
+        self._book = book.Book(self._files, FOLDER, number, self._summary)
+        self.number = number  # of the file: one more with each batch
+        self.batch = 1  # as the bank counts
         self.name = self._book.name
-        self._start = 0  # the STAN before this batch's first
-        self._stan = 0  # the last one used
+        self.start = 0  # the STAN before this batch's first
+        self.stan = 0  # the last one used
         self.count = 0  # transactions
-        self._sums = {}  # type -> [count, sum in minor units]
+        self.sums = {}  # type -> [count, sum in minor units]
         self.unanswered = []  # transactions without an outcome
+        self.waiting = []  # offline sales the bank has not answered
         self.owed = None  # the last approved transaction whose slips were not finished
-        self.due = 0  # the batch whose settlement slip was not finished
+        self.due = 0  # the file of the batch whose settlement slip was not finished
         self.settling = None  # what was asked of the bank to close this batch
         self.differs = None  # its totals, where the bank's are others
         self.settled = None  # how this batch was closed
         self._book.open(self._follow)
         self.repaired = self._book.repaired
 
-    def _begin(self, batch, stan, after, due=0):
+    def _begin(self, number, batch, stan, after, due=0):
         """Make the file of a new batch, whole or not at all, and open it."""
-        self.batch = batch
         body = record.pack("batch", (
-            ("at", self.stamp()), ("n", "%06d" % batch), ("after", after or record.START),
-            ("stan", "%06d" % stan), ("due", due),
+            ("at", self.stamp()), ("n", "%06d" % number), ("after", after or record.START),
+            ("batch", "%06d" % batch), ("stan", "%06d" % stan), ("due", due),
         ))  # fmt: skip
-        name = "%s/%06d.txt" % (FOLDER, batch)
+        name = "%s/%06d.txt" % (FOLDER, number)
         self._files.write(name, record.encode(body, record.START)[0])
-        self._open(batch)
+        self._open(number)
 
-    def _highest(self):
-        """The last STAN that the copy of a broken book tells of: none of them may come again."""
-        copy = book.Book(self._files, FOLDER, self.batch, None)
-        copy.name += ".bad"
-        copy.look()
-        stan = self._stan
-        for line in copy.lines():
-            body = record.body(line)
-            fields = record.unpack(body)[1] if body is not None else {}
-            for name in ("stan", "by", "to"):
-                if fields.get(name, "").isdigit():
-                    stan = int(fields[name])
-        return stan
-
-    def next_batch(self, number):
-        """Go on with a new batch; the settled one stays as it is, its slip still to be made."""
+    def next_batch(self, batch):
+        """Go on with a new batch; the slip of this one is still to be made."""
         self._book.fold()
         batches.make_room(self._files, FOLDER)
-        self._begin(number, self._stan, self._book.chain, self.batch)
+        self._begin(self.number + 1, batch, self.stan, self._book.chain, self.number)
+
+    def renumber(self, batch):
+        """The bank gives the open batch another number: True, unless it has transactions.
+
+        While a settlement is on its way the bank may be ahead: that is for `settle` to find out.
+        """
+        if batch != self.batch and not self.settling:
+            if self.count:
+                return False
+            self.note("number", ("batch", "%06d" % batch))
+        return True
 
     # following
 
     def _follow(self, kind, fields, offset):
         stan = fields.get("stan")
         if kind == "intent":
-            self._stan = int(stan)
+            self.stan = int(stan)
             self.count += 1
             fields["offset"], fields["state"] = offset, "open"
             self.unanswered.append(fields)
-        elif kind in ("answer", "reversal", "reversed"):
-            for one in self.unanswered:
+        elif kind == "offline":
+            self.stan = int(stan)
+            self.count += 1
+            fields["offset"], fields["state"] = offset, "waiting"
+            self.waiting.append(fields)
+            self.owed = fields
+        elif kind in ("answer", "reversal", "reversed", "advice"):
+            for one in self.unanswered + self.waiting:
                 if one["stan"] == stan:
                     self._outcome(one, kind, fields)
                     break
         elif kind == "slips" and self.owed and self.owed["stan"] == stan:
             self.owed = None
         elif kind == "asked":
-            self._stan = int(fields.get("to", stan))
-        elif kind in _CLOSING:
+            self.stan = int(fields.get("to", stan))
+        elif kind in summing.CLOSING:
             if kind == "settle":
-                self._stan, fields["offset"] = int(stan), offset
-            self._close(kind, fields)
+                self.stan, fields["offset"] = int(stan), offset
+            self.close(kind, fields)
         elif kind == "settlement slip":
             self.due = 0
+        elif kind == "number":
+            self.batch = int(fields["batch"])
         elif kind == "batch":
-            self._start = self._stan = int(stan)
+            self.start = self.stan = int(stan)
+            self.batch = int(fields["batch"])
             self.due = int(fields["due"])
         elif kind == "sum":
-            self._resume(fields)
+            summing.resume(self, self._book, fields)
 
-    def _close(self, kind, fields):
+    def close(self, kind, fields):
+        """Follow a record of a settlement."""
         if kind == "settle":
             self.settling = fields
         elif kind == "differs":
@@ -125,55 +133,26 @@ class Journal:
 
     def _outcome(self, one, kind, fields):
         if kind == "reversal":
-            self._stan = int(fields["by"])
-            one["by"] = fields["by"]
+            self.stan = int(fields["by"])
+            one["by"], one["reason"] = fields["by"], fields["reason"]
             return
-        self.unanswered.remove(one)
         vouchers.join(one, kind, fields)
+        if kind == "advice":
+            return
+        if one in self.waiting:
+            self.waiting.remove(one)
+            if self.owed and self.owed["stan"] == one["stan"]:
+                self.owed = one if one["state"] == "approved" else None
+        else:
+            self.unanswered.remove(one)
+            self.owed = one if one["state"] == "approved" else self.owed
         if one["state"] == "approved":
-            self.owed = one
-            sums = self._sums.setdefault(one["type"], [0, 0])
+            sums = self.sums.setdefault(_COUNTS_AS.get(one["type"], one["type"]), [0, 0])
             sums[0] += 1
             sums[1] += int(one["amount"])
 
     def _summary(self):
-        fields = [
-            ("at", self.stamp()),
-            ("from", "%06d" % self._start),
-            ("stan", "%06d" % self._stan),
-            ("count", self.count),
-        ]
-        for kind in TYPES:
-            if kind in self._sums:
-                fields.append((kind, "%d:%d" % tuple(self._sums[kind])))
-        if self.unanswered:
-            fields.append(("open", ",".join([str(one["offset"]) for one in self.unanswered])))
-        for name, one in (("owed", self.owed), ("settling", self.settling)):
-            if one:
-                fields.append((name, one["offset"]))
-        return fields + ([("due", self.due)] if self.due else [])
-
-    def _resume(self, fields):
-        """Take up what a summary says."""
-        self._start, self._stan = int(fields["from"]), int(fields["stan"])
-        self.count = int(fields["count"])
-        self._sums = {}
-        for kind in TYPES:
-            if kind in fields:
-                self._sums[kind] = [int(part) for part in fields[kind].split(":")]
-        opened = fields.get("open", "")
-        self.unanswered = [
-            vouchers.at(self._book, int(offset)) for offset in opened.split(",") if offset
-        ]
-        self.owed = vouchers.at(self._book, int(fields["owed"])) if "owed" in fields else None
-        self.due = int(fields.get("due", 0))
-        self.settling = self.differs = self.settled = None
-        if "settling" in fields:
-            offset = int(fields["settling"])
-            for kind, closing, at in self._book.records(offset):
-                if kind in _CLOSING:
-                    closing["offset"] = at
-                    self._close(kind, closing)
+        return summing.summary(self)
 
     # writing
 
@@ -203,7 +182,7 @@ class Journal:
 
     def next_stan(self):
         """The STAN for the next message: 1 to 999999, never 0, then 1 again."""
-        return self._stan % LAST_STAN + 1
+        return self.stan % LAST_STAN + 1
 
     def take_stan(self, what):
         """A STAN for a message that is no transaction, kept so that no other gets it."""
@@ -221,7 +200,7 @@ class Journal:
         try:
             self.note("asked", *(("stan", "%06d" % first),) + more + (("what", what),))
         except FileTrouble:
-            self._stan = last
+            self.stan = last
         return first
 
     def room(self):
@@ -237,8 +216,8 @@ class Journal:
     def totals(self):
         """(type, count, sum in minor units) of each type, in the order of a settlement."""
         found = []
-        for kind in TYPES:
-            count, total = self._sums.get(kind, (0, 0))
+        for kind in summing.TYPES:
+            count, total = self.sums.get(kind, (0, 0))
             found.append((kind, count, total))
         return found
 
@@ -262,16 +241,16 @@ class Journal:
         """The transaction with that STAN in this batch, or None; reads a few lines only."""
 
         def order(kind, fields):
-            return self._place(int(fields["stan"])) if kind == "intent" else None
+            return self._place(int(fields["stan"])) if kind in vouchers.FIRST else None
 
         return _looking().find(self._book, order, self._place(stan))
 
     def _place(self, stan):
-        return (stan - self._start) % LAST_STAN
+        return (stan - self.start) % LAST_STAN
 
     def settled_before(self):
         """How the batch before this one was closed, or None: a settled record's fields."""
-        old = book.Book(self._files, FOLDER, self.batch - 1, None)
+        old = book.Book(self._files, FOLDER, self.number - 1, None)
         old.look()
         return _looking().last(old, "settled")
 
@@ -284,8 +263,7 @@ class Journal:
         return _looking().walk(self._book)
 
     @property
-    def length(self):
-        """Bytes of the open batch."""
+    def length(self):  # bytes of the open batch
         return self._book.length
 
     def lines(self):

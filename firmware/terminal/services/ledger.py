@@ -36,14 +36,18 @@ class Entry(memory.Entry):
         self.offset = offset
         super().__init__(
             int(stan), mti, int(fields.get("orig", 0)), fields["asked"], fields["code"],
-            fields["rrn"], fields["auth"], _pairs(fields["left"]), _postings(self.posted),
+            fields["rrn"], fields["auth"], _told(fields["left"]), _postings(self.posted),
+            fields["seen"], tuple(_numbers(fields["of"])) if "of" in fields else None,
         )  # fmt: skip
 
 
 class Ledger:
-    """`state`: a memory.State with everything posted. `broken`: something was not sound."""
+    """`state`: a memory.State with everything posted. `broken`: something was not sound.
 
-    def __init__(self, files, clock, tid, mid):
+    `kept`: a services/onboard.Kept, what this does not write down.
+    """
+
+    def __init__(self, files, clock, tid, mid, kept):
         files.folder(FOLDER)
         self._files = files
         self._clock = clock
@@ -52,11 +56,17 @@ class Ledger:
         self.mid = mid
         self.state = memory.State(those, tid, mid)
         self.count = 0  # answers given, over all batches
-        self._from = self._last = 0  # STANs: the one before this batch, the highest since
+        self.generation = self.counter = 0  # of the till's keys (`bank/teller`)
+        self.renewable = False  # one till, whose keys are its own: no other comes in its place
+        self._kept = kept
+        self._from = self.last = 0  # STANs: the one before this batch, the highest since
         self._loose = False  # STANs did not only rise
         self._open(batches.newest(files, FOLDER))
         if not self._book.length:
             self._begin(1)
+        self.state.signed_on = kept.signed_on
+        if kept.generation == self.generation:
+            self.counter = max(self.counter, kept.counter)
 
     def _open(self, batch):
         self.batch = batch
@@ -69,13 +79,33 @@ class Ledger:
     def _begin(self, batch):
         """Start the book of a batch, whole or not at all."""
         after = self._book.chain
-        self._from = self._last
+        self._from = self.last
         self._loose = False
         self.state.totals = {}
+        for one in self.state.accounts:
+            one.held = 0  # a pre-authorisation ends with its batch
         fields = [("n", "%06d" % batch), ("after", after)] + self._summary()
         line, _ = record.encode(record.pack("batch", fields), record.START)
         self._files.write("%s/%06d.txt" % (FOLDER, batch), line)
         self._open(batch)
+
+    def adopt(self, generation):
+        """Take a key generation; the batch of an earlier one is closed with the same write."""
+        earlier = self.generation
+        if earlier:
+            self._book.fold()
+            self.generation, self.counter = generation, 0
+            self._begin(self.batch + 1)
+        else:
+            self._book.add("keys", (("generation", generation),))
+            self.generation, self.counter = generation, 0
+        self._kept.generation, self._kept.counter = generation, 0
+
+    def reply(self, seen):
+        """The answer to the last request, when it comes once more. What is in no entry moved
+        nothing: its counter is forgotten with the power, and a till on the same board uses no
+        counter twice."""
+        return self._kept.reply if self._kept.seen == seen else None
 
     def turn(self):
         """Close the batch; the number of the next one."""
@@ -90,12 +120,15 @@ class Ledger:
             self._advance(entry.stan)
             self.state.apply(entry.postings)
             self.count += 1
+            self.counter = int(entry.seen[:8] or "0", 16)
+        elif kind == "keys":
+            self.generation, self.counter = int(fields["generation"]), 0
         elif kind in ("sum", "batch"):
             self._resume(fields)
 
     def _advance(self, stan):
-        if self._place(stan) > self._place(self._last):
-            self._last = stan
+        if self._place(stan) > self._place(self.last):
+            self.last = stan
         else:
             self._loose = True
 
@@ -105,31 +138,35 @@ class Ledger:
     def _summary(self):
         fields = [
             ("from", "%06d" % self._from),
-            ("stan", "%06d" % self._last),
+            ("stan", "%06d" % self.last),
             ("count", self.count),
+            ("keys", "%d:%d" % (self.generation, self.counter)),
         ]
         totals = self.state.totals
         for kind in memory.TYPES:
             if kind in totals:
                 fields.append((kind, "%d:%d" % tuple(totals[kind])))
         for one in self.state.accounts:
-            if (one.balance, one.tries) != self._opened.get(one.name, (0, 0)):
-                fields.append((one.name, "%d:%d" % (one.balance, one.tries)))
+            held = ":%d" % one.held if one.held else ""
+            if held or (one.balance, one.tries) != self._opened.get(one.name, (0, 0)):
+                fields.append((one.name, "%d:%d%s" % (one.balance, one.tries, held)))
         if self._loose:
             fields.append(("loose", 1))
         return fields
 
     def _resume(self, fields):
-        self._from, self._last = int(fields["from"]), int(fields["stan"])
+        self._from, self.last = int(fields["from"]), int(fields["stan"])
         self.count = int(fields["count"])
+        self.generation, self.counter = _numbers(fields["keys"])
         self._loose = "loose" in fields
         self.state.totals = {
             kind: _numbers(fields[kind]) for kind in memory.TYPES if kind in fields
         }
         for one in self.state.accounts:
             one.balance, one.tries = self._opened.get(one.name, (0, 0))
+            one.held = 0
             if one.name in fields:
-                one.balance, one.tries = _numbers(fields[one.name])
+                one.balance, one.tries, one.held = (_numbers(fields[one.name]) + [0])[:3]
 
     def now_s(self):
         """Seconds since 2000-01-01, None when the clock was never set."""
@@ -144,23 +181,16 @@ class Ledger:
             ("code", answer["code"]),
             ("rrn", answer["rrn"]),
             ("auth", answer["auth"]),
-            ("left", self._left(answer, postings)),
+            ("left", _left(memory.left(self.state, answer, postings))),
             ("post", _text(postings)),
+            ("seen", request.get("seen", "")),
         ]
         if orig:
             fields.append(("orig", "%06d" % orig))
+        if "refund" in request:
+            fields.append(("of", "%06d:%06d" % request["refund"]))
         offset = self._book.add("entry", fields)
         self._follow("entry", {name: str(value) for name, value in fields}, offset)
-
-    def _left(self, answer, postings):
-        """The balances after these postings of the cards the answer tells about."""
-        found = []
-        if answer["balances"]:
-            for what, name, value in postings:
-                one = self.state.by_name(name) if what == "money" else None
-                if one and not one.house():
-                    found.append("%s%+d" % (name, one.balance + value))
-        return "|".join(found)
 
     def entries(self, offset=0):
         """Each `Entry` of the open batch from there on."""
@@ -173,7 +203,7 @@ class Ledger:
         reversal is returned.
         """
         place = self._place(stan)
-        if place > self._place(self._last) and not self._loose:
+        if place > self._place(self.last) and not self._loose:
             return None
         start = 0 if self._loose else _looking().seek(self._book, self._order, place)
         reversal = None
@@ -184,19 +214,20 @@ class Ledger:
                 reversal = entry
         return reversal
 
-    def undone(self, entry):
-        """True when that approved entry was reversed, or voided by one that was not reversed."""
-        void = 0
-        for later in self.entries(entry.offset):
-            if later.code != "00" or later.mti == "0320":
-                continue
-            if later.orig == entry.stan and later.mti == "0400":
-                return True
-            if later.orig == entry.stan:
-                void = later.stan
-            elif later.orig and later.orig == void:
-                void = 0
-        return void > 0
+    def later(self, entry):
+        """Each `Entry` of the open batch from that one on."""
+        return self.entries(entry.offset)
+
+    def books(self, batch, stan):
+        """(number, entries) of that batch and those since, when it is still on the flash."""
+        kept = batches.numbers(self._files, FOLDER)
+        for number in kept if batch in kept else ():
+            if batch <= number < self.batch:
+                old = book.Book(self._files, FOLDER, number, None)
+                old.look()
+                yield number, entries(old)
+            elif number == self.batch:
+                yield number, self.entries()
 
     def verify(self):
         """None, or the offset at which the open batch's chain breaks."""
@@ -220,29 +251,44 @@ def entries(there, offset=0):
 
 
 def _text(postings):
-    """Postings as they stand in a record: `0000B-12500|repay+12500|0000A#1`."""
-    return "|".join(
-        "%s#%d" % (name, value) if what == "tries" else "%s%+d" % (name, value)
-        for what, name, value in postings
-    )
+    """Postings as they stand in a record: `0000B-12500|repay+12500|0000A#1|0000B^+500`."""
+    shapes = {"tries": "%s#%d", "hold": "%s^%+d"}
+    return "|".join([shapes.get(what, "%s%+d") % (name, value) for what, name, value in postings])
 
 
 def _postings(text):
     """The postings of such a text, as `bank/authorise` makes them."""
     found = []
     for name, value, mark in _parts(text):
-        what = "tries" if mark == "#" else "total" if name in memory.TYPES else "money"
-        found.append((what, name, value))
+        what = "total" if name in memory.TYPES else "money"
+        found.append(({"#": "tries", "^": "hold"}.get(mark, what), name, value))
     return found
 
 
-def _pairs(text):
-    return [(name, value) for name, value, _ in _parts(text)]
+def _left(those):
+    """What `memory.left` gives, as it stands in a record: `0000B+87500|0000B^+500`."""
+    told = []
+    for name, balance, held in those:
+        told.append("%s%+d" % (name, balance))
+        if held:
+            told.append("%s^%+d" % (name, held))
+    return "|".join(told)
+
+
+def _told(text):
+    """What `_left` was made of."""
+    found = []
+    for name, value, mark in _parts(text):
+        if mark == "^":
+            found.append((name, found.pop()[1], value))
+        else:
+            found.append((name, value, 0))
+    return found
 
 
 def _parts(text):
     for part in text.split("|"):
-        for mark in "#+-":
+        for mark in "#^+-":
             name, found, value = part.partition(mark)
             if found:
                 yield name, -int(value) if mark == "-" else int(value), mark

@@ -1,15 +1,26 @@
-"""Ways to a bank: each has `async exchange(message)` -> answer, or None when none came.
+"""The way to the bank on the board, which answers without a wire in between.
 
-The bank on the board is the only one so far; it answers without a wire in between.
+A link has `async exchange(message)` -> answer, both bytes; None without. The one to a bank in the
+classroom is `services/tcp_link`.
 """
+
+from micropython import const
+
+ANSWER_MS = const(30_000)  # a till waits no longer, then it undoes what it asked for
 
 
 class OnBoard:
     """`bank`: a services/onboard.OnboardBank."""
 
-    def __init__(self, bank):
+    def __init__(self, bank, clock):
         self._bank = bank
+        self._clock = clock
 
-    async def exchange(self, message):
-        """The bank's answer to one message, both dicts (see `bank/authorise`)."""
-        return self._bank.exchange(message)
+    async def exchange(self, data):
+        """The bank's answer to one message; a simulated one that is late or never comes is waited
+        for as on any other way."""
+        reply = self._bank.exchange(data)
+        if reply == b"" or self._bank.late_ms > 0:
+            await self._clock.sleep_ms(ANSWER_MS)
+            return None
+        return reply

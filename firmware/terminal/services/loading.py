@@ -3,6 +3,7 @@
 import sys
 
 _OURS, _KEPT = "terminal.", "terminal.ui."  # words and fonts come and go with the language
+roomy = False  # a computer, where nothing need go
 
 
 def loaded():
@@ -12,10 +13,22 @@ def loaded():
 
 def drop(before):
     """Let go of what was imported since; a package holds its modules too."""
-    for name in tuple(sys.modules):
+    for name in () if roomy else tuple(sys.modules):
         if name.startswith(_OURS) and not name.startswith(_KEPT) and name not in before:
             del sys.modules[name]
             package, _, last = name.rpartition(".")
             holder = sys.modules.get(package)  # may have gone before
             if hasattr(holder, last):
                 delattr(holder, last)
+
+
+def once(work, *arguments):
+    """What `work`, a function that imports what it needs, gives; that is there meanwhile only.
+
+    Its result must be plain data: an instance would keep the whole module in the heap.
+    """
+    before = loaded()
+    try:
+        return work(*arguments)
+    finally:
+        drop(before)

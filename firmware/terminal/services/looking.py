@@ -4,6 +4,7 @@ Seldom asked for, so it is imported where it is and dropped with the flow that d
 """
 
 from terminal.rules import record
+from terminal.services import book as books
 from terminal.services import vouchers
 
 _STEP = 512
@@ -83,7 +84,7 @@ def seek(book, order, wanted):
 def each(book):
     """Each transaction of a book, oldest first."""
     for kind, _, offset in book.records():
-        if kind == "intent":
+        if kind in vouchers.FIRST:
             yield vouchers.at(book, offset)
 
 
@@ -94,7 +95,7 @@ def older(book, offset):
         if offset is None:
             return None
         for kind, _, _ in book.records(offset):
-            if kind == "intent":
+            if kind in vouchers.FIRST:
                 return vouchers.at(book, offset)
             break
 
@@ -102,7 +103,7 @@ def older(book, offset):
 def newer(book, offset):
     """The first transaction that begins behind that offset, or None."""
     for kind, _, place in book.records(offset):
-        if kind == "intent" and place > offset:
+        if kind in vouchers.FIRST and place > offset:
             return vouchers.at(book, place)
     return None
 
@@ -126,3 +127,17 @@ def last(book, wanted):
             break
         offset = before(book, offset)
     return None
+
+
+def highest(files, folder, number, stan):
+    """The last STAN that the copy of a broken book tells of, else `stan`: none may come again."""
+    copy = books.Book(files, folder, number, None)
+    copy.name += ".bad"
+    copy.look()
+    for line in copy.lines():
+        body = record.body(line)
+        fields = record.unpack(body)[1] if body is not None else {}
+        for name in ("stan", "by", "to"):
+            if fields.get(name, "").isdigit():
+                stan = int(fields[name])
+    return stan

@@ -1,32 +1,108 @@
-"""The bank on the board: the pretend bank's decisions, kept in a `Ledger` on the till's flash."""
+"""The bank on the board: the pretend bank's decisions, kept in a `Ledger` on the till's flash.
+
+It goes the way of `bank/teller.answer` in steps, each of them in the heap only while it is
+taken; between two messages nothing is there but a `Kept`.
+"""
 
 from terminal.errors import FileTrouble
 from terminal.services import loading
-from terminal.services.ledger import Ledger
+
+_PARAMETERS = "1"
+
+
+class Kept:
+    """What a bank's books do not say and is lost with the power: who signed on, and the highest
+    counter of a key generation with the last request (`bank/teller`, seen) and its answer."""
+
+    def __init__(self):
+        self.signed_on = False
+        self.generation = self.counter = 0
+        self.seen, self.reply = "", None
 
 
 class OnboardBank:
-    """`exchange(request)` -> answer, both dicts. `tid`, `mid`: the one till it serves."""
+    """`exchange(data)` -> answer, both the bytes of a message. `tid`, `mid`: of its one till.
+
+    `broken`: something in its books was not sound.
+    """
 
     def __init__(self, files, clock, tid, mid):
-        self.ledger = Ledger(files, clock, tid, mid)
-        self.broken = self.ledger.broken
-        self.state = self.ledger.state
+        self._clock = clock
+        self._books = files, clock, tid, mid
+        self.tid = tid
+        self.late_ms = 0  # how much too late the last answer comes, on purpose (`bank/trials`)
+        self.kept = Kept()
+        self.broken = loading.once(self._look)
 
-    def exchange(self, request):
-        """The answer to a message; 96 from a bank that cannot store it, and has moved nothing.
+    def _look(self):
+        books = self.ledger
+        self.kept.generation = books.generation
+        return books.broken
 
-        What decides is in the heap only while it does.
-        """
-        before = loading.loaded()
-        from terminal.bank import office
+    @property
+    def ledger(self):
+        """Its books, as they are on the flash now: a new `Ledger` each time."""
+        from terminal.services.ledger import Ledger
+
+        return Ledger(*self._books, self.kept)
+
+    @property
+    def state(self):
+        """The accounts and totals by its books."""
+        return self.ledger.state
+
+    def exchange(self, data):
+        """The answer to a message; None to one that cannot be read, b"" where the message itself
+        wants none (`bank/trials`); 96 from a bank that cannot store it."""
+        asked = loading.once(_read, loading.once(_hear, data))
+        self.late_ms = 0
+        if asked["refused"]:
+            return None
+        decided = loading.once(self._decide, asked)
+        reply = loading.once(_tell, asked, decided, self._clock.wall_s())
+        if decided.get("fresh"):
+            kept = self.kept
+            kept.counter = max(kept.counter, asked["counter"])
+            kept.seen, kept.reply = asked["seen"], reply
+        if decided.get("trial"):
+            return loading.once(self._held_back, asked["request"]["test"], decided["code"], reply)
+        return reply
+
+    def _held_back(self, test, code, reply):
+        from terminal.bank import trials
+
+        fate = trials.fate(test, code)
+        self.late_ms = trials.LATE_MS if fate == trials.LATE else 0
+        return b"" if fate == trials.NO_ANSWER else reply
+
+    def _decide(self, asked):
+        from terminal.bank import teller
 
         try:
-            if request["tid"] == self.state.tid:
-                return office.exchange(self.ledger, request)
-            code = "58"
+            ledger = self.ledger if asked["tid"] == self.tid else None
+            decided = teller.decide(ledger, asked)
         except FileTrouble:
-            code = "96"
-        finally:
-            loading.drop(before)
-        return {"code": code, "balances": [], "mti": office.answer_mti(request["mti"])}
+            return teller.unstored(asked)
+        if ledger:
+            self.kept.signed_on = ledger.state.signed_on
+        return decided
+
+
+def _hear(data):
+    from terminal.bank import hearing
+    from terminal.wire import dukpt
+
+    # it knows the published test key and no other
+    return hearing.hear(lambda key_id: dukpt.initial_key(dukpt.TEST_BDK, key_id), data)
+
+
+def _read(asked):
+    from terminal.bank import reading
+
+    return reading.read(asked)
+
+
+def _tell(asked, decided, now_s):
+    from terminal.bank import telling
+
+    return telling.tell(asked, decided, now_s, _PARAMETERS)

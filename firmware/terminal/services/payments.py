@@ -3,14 +3,13 @@
 Nothing here asks a person anything.
 """
 
-from terminal.bank import authorise
 from terminal.errors import FileTrouble, HostDown, Trouble
 from terminal.rules import pan
+from terminal.services.host import NO_ANSWER
 from terminal.version import VERSION
 
 _LETTER = {"07": "C", "01": "M"}  # contactless, typed: what stands beside the card on a slip
-_CODES = {"repay": authorise.REPAY_LINKED, "sale": authorise.SALE, "void": authorise.VOID}
-_NO_ANSWER = "98"  # reason of a reversal
+NO_DAY = "0101"  # MMDD of a till without the time, as `services/sealing` says it
 _AGAIN = ("96", "91")  # answers after which a reversal is still open
 
 
@@ -34,8 +33,9 @@ async def repay(kit, card, amount, debt, pin, entry):
 
 
 async def sale(kit, card, amount, pin, entry):
-    """Sell for `amount`; (code, record as text for slips)."""
-    return (await _pay(kit, "sale", card, amount, pin, entry, ()))[:2]
+    """Sell for `amount`; (code, record as text for slips). `pin` empty: none was asked for."""
+    notes = () if pin else (("pin", "no"),)
+    return (await _pay(kit, "sale", card, amount, pin, entry, notes))[:2]
 
 
 async def void(kit, original, card, pin, entry):
@@ -43,29 +43,27 @@ async def void(kit, original, card, pin, entry):
     orig, auth = ("orig", original["stan"]), original["auth"]
     amount = int(original["amount"])
     return (await _pay(
-        kit, "void", card, amount, pin, entry, (orig,), orig=int(original["stan"]), auth=auth
+        kit, "void", card, amount, pin, entry, (orig,), orig=int(original["stan"]),
+        day=day(original), auth=auth,
     ))[:2]  # fmt: skip
 
 
 async def _pay(kit, kind, card, amount, pin, entry, notes, **asked):
     """The intent is on the flash before the bank is asked, the answer before this returns."""
     journal = kit.journal
+    kit.host.ready()
     full = journal.room()
     if full:
         raise Trouble(word=full)
     stan = journal.next_stan()
-    intent = (
-        ("stan", "%06d" % stan),
-        ("batch", "%06d" % journal.batch),
-        ("type", kind),
-        ("op", kit.operator),
-        ("card", pan.mask(card.number)),
-        ("set", card.set),
-        ("letter", _LETTER[entry]),
-        ("amount", amount),
-    ) + notes  # fmt: skip
+    intent = begun(kit, kind, stan, card, amount, entry) + notes
     journal.note("intent", *intent)
-    answer = await kit.host.pay(_CODES[kind], stan, card.number, amount, pin, entry, **asked)
+    try:
+        answer = await kit.host.pay(kind, stan, card, amount, pin, entry, **asked)
+    except HostDown as down:
+        journal.unanswered[-1]["reason"] = down.detail
+        down.word = "unknown_" + down.detail
+        raise
     outcome = [
         ("stan", "%06d" % stan),
         ("code", answer["code"]),
@@ -76,10 +74,24 @@ async def _pay(kit, kind, card, amount, pin, entry, notes, **asked):
     try:
         journal.note("answer", *outcome)
     except FileTrouble:  # what is in no book never was: nothing may say approved
-        await _undo(kit, journal.unanswered[-1], _NO_ANSWER)
+        await _undo(kit, journal.unanswered[-1])
         raise Trouble(word="not_kept")
     record = {name: str(value) for name, value in intent + tuple(outcome)}
     return answer["code"], complete(kit, record, journal.stamp()), answer
+
+
+def begun(kit, kind, stan, card, amount, entry):
+    """What the journal says of every transaction at its beginning."""
+    return (
+        ("stan", "%06d" % stan),
+        ("batch", "%06d" % kit.journal.batch),
+        ("type", kind),
+        ("op", kit.operator),
+        ("card", pan.mask(card.number)),
+        ("set", card.set),
+        ("letter", _LETTER[entry]),
+        ("amount", amount),
+    )
 
 
 def _debt(answer):
@@ -115,12 +127,12 @@ async def recover(kit):
     """
     done = []
     for one in list(kit.journal.unanswered):
-        await _undo(kit, one, _NO_ANSWER)
+        await _undo(kit, one)
         done.append(one["stan"])
     return done
 
 
-async def _undo(kit, one, reason):
+async def _undo(kit, one):
     """The reversal is on the flash before it leaves, so that it is repeated until answered.
 
     A flash that takes nothing more does not hold it up: it is sent all the same, and once more
@@ -129,11 +141,12 @@ async def _undo(kit, one, reason):
     journal = kit.journal
     if "by" not in one:
         by = "%06d" % journal.next_stan()
-        _keep(journal, "reversal", ("stan", one["stan"]), ("by", by), ("reason", reason))
+        why = one.setdefault("reason", NO_ANSWER)
+        _keep(journal, "reversal", ("stan", one["stan"]), ("by", by), ("reason", why))
         one["by"] = by
     code = await kit.host.reverse(
-        int(one["by"]), int(one["stan"]), code_of(one), kit.cards.of(one),
-        int(one["amount"]), reason,
+        int(one["by"]), one["type"], kit.cards.of(one), int(one["amount"]), entry_of(one),
+        int(one["stan"]), day(one), one["reason"],
     )  # fmt: skip
     if code in _AGAIN:
         raise HostDown("reversal %s" % code)
@@ -147,6 +160,15 @@ def _keep(journal, kind, *fields):
         pass
 
 
-def code_of(one):
-    """DE3 of a transaction of the journal."""
-    return _CODES[one["type"]]
+def entry_of(one):
+    """DE22's first two digits of a transaction of the journal."""
+    for entry in _LETTER:
+        if _LETTER[entry] == one["letter"]:
+            return entry
+    return ""
+
+
+def day(one):
+    """MMDD of a transaction, as its DE13 was."""
+    at = one["at"]
+    return at[5:7] + at[8:10] if at[0] == "2" else NO_DAY

@@ -1,6 +1,7 @@
 """What can be set: one file, fixed order, every value checked when it is read or set."""
 
 from terminal.profiles import printers
+from terminal.rules import money
 from terminal.services import checked
 
 NAME = "settings.txt"
@@ -17,6 +18,27 @@ def _one_of(*values):
     return lambda value: value in values
 
 
+def _upto(most):
+    return lambda value: value.isdigit() and str(int(value)) == value and int(value) <= most
+
+
+def _wifi(value):
+    """A name as IEEE 802.11 has them: up to 32 bytes of any letters; "" for none."""
+    data = value.encode()
+    return len(data) <= 32 and min(data or b" ") >= 32
+
+
+def _bank(value):
+    if value == "board":
+        return True
+    from terminal.rules import endpoint  # only tills of a class need it
+
+    try:
+        return bool(endpoint.parse(value))
+    except ValueError:
+        return False
+
+
 _RULES = (  # name, value at the factory, what is allowed
     ("language", "en", _one_of("en", "zh")),
     ("profile", "countertop", _one_of("countertop")),
@@ -28,10 +50,16 @@ _RULES = (  # name, value at the factory, what is allowed
     ),
     ("mid", "DEMOMERCHANT001", lambda value: len(value) == 15 and value[:4] == "DEMO"),
     ("merchant", "Corner Shop", _text(1, 24)),
+    ("bank", "board", _bank),  # "board", or where one in the classroom listens: rules/endpoint
+    ("wifi", "", _wifi),  # the network a board joins when its bank is in the classroom
+    # a WPA passphrase, or nothing for an open network; never shown, logged or reported
+    ("wifi_key", "", lambda value: value == "" or _text(8, 63)(value)),
     ("display", "auto", _one_of("auto", "ssd1306", "sh1106")),  # auto: its status tells
     # "board": what the board was built with; "none": slips go to the screen
     ("printer", "board", _one_of("board", "none", *sorted(printers.PRINTERS))),
     ("printer_baud", "profile", _one_of("profile", *[str(baud) for baud in printers.BAUDS])),
+    # sales up to so many minor units go without a PIN; 0: none does
+    ("pin_limit", "0", _upto(money.NO_PIN)),
     ("last_seen", "0", lambda value: value.isdigit()),
 )
 
@@ -64,7 +92,8 @@ class Settings:
         """Set and store. Raises ValueError, naming the setting, and then changes nothing."""
         for name in values:
             if not self._allowed(name, values[name]):
-                raise ValueError("%s cannot be %s" % (name, values[name]))
+                shown = "that" if name == "wifi_key" else values[name]
+                raise ValueError("%s cannot be %s" % (name, shown))
         self._values.update(values)
         rows = ["%s=%s" % (name, self._values[name]) for name, _, _ in _RULES]
         checked.write(self._files, NAME, rows)

@@ -4,19 +4,21 @@ What is about to be done is on the flash before it is asked for. A cut anywhere 
 that is still open and says so, or one that is closed: `settle` again goes on from there.
 """
 
-from terminal.errors import HostDown
+from terminal.errors import HostDown, Trouble
 from terminal.services import payments
-from terminal.services.host import BALANCED, UPLOADED
 
 
 async def settle(kit, step):
     """Close the open batch; what it came to, a dict (see `_result`).
 
     `step(done, total)` is awaited while records are uploaded because the totals differ. Raises
-    HostDown when the bank cannot be reached: the batch stays open.
+    HostDown when the bank cannot be reached: the batch stays open. Raises Trouble while an offline
+    sale waits (`services/offline`): the bank would know of one less.
     """
     journal = kit.journal
     await payments.recover(kit)
+    if journal.waiting:
+        raise Trouble(word="offline_first")
     if journal.settled is None:
         if journal.differs is None:
             equal = await _compare(kit)
@@ -25,12 +27,13 @@ async def settle(kit, step):
         if not equal:
             await _upload(kit, step)
         end = journal.take_stan("end of settlement")
-        answer = await kit.host.end_settlement(end, BALANCED if equal else UPLOADED)
+        answer = await kit.host.end_settlement(end, equal)
         if answer["code"] != "00":
             raise HostDown("settlement %s" % answer["code"])
         ours = _text(journal.totals())
         journal.note(
-            "settled", ("equal", "yes" if equal else "no"), ("op", journal.settling["op"]),
+            "settled", ("batch", "%06d" % journal.batch), ("equal", "yes" if equal else "no"),
+            ("op", journal.settling["op"]),
             ("next", "%06d" % answer["batch"]), ("ours", ours),
             ("theirs", ours if equal else journal.differs),
         )  # fmt: skip
@@ -52,7 +55,8 @@ async def _compare(kit):
         journal.take_stan("settlement")
     answer = await kit.host.settle(stan, ours)
     if answer["code"] == "95":
-        journal.note("differs", ("theirs", _text(answer["lines"])))
+        theirs = {line[0]: line for line in answer["lines"]}  # only those that differ
+        journal.note("differs", ("theirs", _text([theirs.get(one[0], one) for one in ours])))
         return False
     if answer["code"] != "00":
         raise HostDown("settlement %s" % answer["code"])
@@ -61,7 +65,7 @@ async def _compare(kit):
 
 def _finish(kit):
     """Begin the batch after one that was settled; what that one came to."""
-    result = _result(kit, kit.journal.batch, kit.journal.settled)
+    result = _result(kit.journal.settled)
     kit.journal.next_batch(int(kit.journal.settled["next"]))
     return result
 
@@ -73,8 +77,8 @@ async def _upload(kit, step):
     for done, one in enumerate(journal.transactions()):
         if one["state"] == "approved":
             code = await kit.host.upload(
-                stan, payments.code_of(one), kit.cards.of(one), int(one["amount"]),
-                int(one["stan"]),
+                stan, one["type"], kit.cards.of(one), int(one["amount"]),
+                payments.entry_of(one), int(one["stan"]), payments.day(one),
             )  # fmt: skip
             if code != "00":
                 raise HostDown("upload %s" % code)
@@ -90,7 +94,7 @@ def owed(kit):
 def last(kit):
     """What the batch before this one came to, or None."""
     fields = kit.journal.settled_before()
-    return _result(kit, kit.journal.batch - 1, fields) if fields else None
+    return _result(fields) if fields else None
 
 
 def printed(kit, result):
@@ -98,11 +102,11 @@ def printed(kit, result):
     kit.journal.note("settlement slip", ("of", "%06d" % result["batch"]))
 
 
-def _result(kit, batch, fields):
+def _result(fields):
     """batch, next: numbers; equal: "yes" or "no"; ours, theirs: (type, count, sum) of each type;
     at, op: text."""
     return {
-        "batch": batch,
+        "batch": int(fields["batch"]),
         "next": int(fields["next"]),
         "equal": fields["equal"],
         "ours": _lines(fields["ours"]),

@@ -1,18 +1,23 @@
 """A transaction as the records of a batch tell it, put together from the flash each time."""
 
+FIRST = ("intent", "offline")  # the record a transaction begins with
+_UNSETTLED = ("open", "waiting")  # what comes of it may be told after others have begun
+
 
 def at(there, offset):
-    """The transaction whose intent stands there in a book: a dict of text, and its `offset`.
+    """The transaction that begins there in a book: a dict of text, and its `offset`.
 
-    `state`: approved, declined, reversed or open; `checked`: "yes" once both confirmed.
+    `state`: approved, declined, reversed or open, of an offline sale waiting at first; `checked`:
+    "yes" once both confirmed; `sent`: "yes" when the bank may have heard of an offline sale.
     """
     one = None
     for kind, fields, place in there.records(offset):
         if one is None:
             one = fields
-            one["offset"], one["state"] = place, "open"
-        elif kind == "intent":
-            break
+            one["offset"], one["state"] = place, "waiting" if kind == "offline" else "open"
+        elif kind in FIRST:
+            if one["state"] not in _UNSETTLED:
+                break
         elif fields.get("stan") == one["stan"]:
             join(one, kind, fields)
     return one
@@ -26,6 +31,8 @@ def join(one, kind, fields):
         one["state"] = "reversed"
     elif kind == "checked":
         one["checked"] = "yes"
+    elif kind == "advice":
+        one["sent"] = "yes"
     for name in fields:
         if name not in one:
             one[name] = fields[name]

@@ -12,6 +12,7 @@ from terminal.ui import page
 PATIENCE_MS = 60_000
 CARD_MS = 30_000  # to place a card, S30
 _POLL_MS = 150
+_KEYS = "1234567890-"  # of the rows of a choice
 
 
 def begin(kit, name):
@@ -69,7 +70,28 @@ async def amount(kit, title, note, cap=money.CAP):
 
 
 async def digits(kit, name, title, label, low, high, masked=False, start="", ms=PATIENCE_MS):
-    """`low` to `high` digits as str. `masked` shows stars and forgets what it can at the end."""
+    """`low` to `high` digits as str. `masked` shows stars."""
+    typed = await _digits(kit, name, title, label, low, high, masked, start, ms)
+    text = typed.decode()
+    wipe(typed)
+    return text
+
+
+async def pin(kit, title, label, low, high, ms=PATIENCE_MS):
+    """The same, masked, as a bytearray that is the only copy: to be overwritten with `wipe`.
+
+    A str cannot be overwritten: it would stay in the heap until something takes its place.
+    """
+    return await _digits(kit, "pin", title, label, low, high, True, "", ms)
+
+
+def wipe(typed):
+    """Overwrite what was typed."""
+    for i in range(len(typed)):
+        typed[i] = 0
+
+
+async def _digits(kit, name, title, label, low, high, masked, start, ms):
     typed = bytearray(high)
     count = len(start)
     typed[:count] = start.encode()
@@ -80,7 +102,7 @@ async def digits(kit, name, title, label, low, high, masked=False, start="", ms=
             await page.entry(kit, title, label, shown, kit.words("h_next"))
             pressed = await key(kit, ms)
             if pressed == "OK" and count >= low:
-                return done(kit, typed[:count].decode())
+                return done(kit, typed[:count])
             if pressed == "CLEAR" and count:
                 count -= 1
                 typed[count] = 0
@@ -90,17 +112,20 @@ async def digits(kit, name, title, label, low, high, masked=False, start="", ms=
             else:
                 kit.beeper.bad()
     finally:
-        for i in range(high):
-            typed[i] = 0
+        wipe(typed)
 
 
 async def choice(kit, name, labels, hint, ms=PATIENCE_MS):
-    """Index of the row chosen by its number, or by UP, DOWN and OK."""
+    """Index of the row chosen by its number, the tenth's being 0, or by UP, DOWN and OK: rows
+    after that have a dash."""
     chosen = 0
     begin(kit, name)
     while True:
         top = min(max(0, chosen - 1), max(0, len(labels) - 3))
-        shown = ["%d %s" % (top + i + 1, label) for i, label in enumerate(labels[top : top + 3])]
+        shown = [
+            "%s %s" % (_KEYS[min(top + i, 10)], label)
+            for i, label in enumerate(labels[top : top + 3])
+        ]
         await page.rows(kit, shown, chosen - top, hint)
         pressed = await key(kit, ms)
         if pressed == "OK":
@@ -109,8 +134,8 @@ async def choice(kit, name, labels, hint, ms=PATIENCE_MS):
             chosen = (chosen - 1) % len(labels)
         elif pressed == "DOWN":
             chosen = (chosen + 1) % len(labels)
-        elif pressed.isdigit() and 0 < int(pressed) <= len(labels):
-            return done(kit, int(pressed) - 1)
+        elif pressed.isdigit() and (int(pressed) - 1) % 10 < len(labels):
+            return done(kit, (int(pressed) - 1) % 10)
         else:
             kit.beeper.bad()
 
@@ -132,15 +157,16 @@ async def scroll(kit, name, lines, hint, ms=PATIENCE_MS):
             kit.beeper.bad()
 
 
-async def card(kit, title, typing, expect=""):
+async def card(kit, title, typing, expect="", prompt=""):
     """("tag", tag) or ("number", 16 digits): a card placed, or its number typed and OK.
 
     `typing`: numbers may be typed. `expect`: last four digits of the card wanted, for the prompt.
+    `prompt`: another one.
     Raises what the reader raises (CardTrouble), TimedOut after 30 s without a key.
     """
     words = kit.words
     tapping = kit.reader is not None and kit.reader.alive
-    prompt = words("m_card" if tapping else "m_card_number_only")
+    prompt = prompt or words("m_card" if tapping else "m_card_number_only")
     if expect and tapping:
         prompt = words("m_card_same" if typing else "m_card_again", expect)
     typed = ""

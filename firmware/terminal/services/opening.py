@@ -1,0 +1,42 @@
+"""An answer that the bank signed, judged: can it be one to this request?"""
+
+from terminal.errors import HostDown
+from terminal.wire import checks_answer, parts_read
+from terminal.wire.fields import FormatError
+from terminal.wire.iso8583_unpack import unpack
+
+IMPOSSIBLE = "06"  # reason of a reversal (domain.md)
+
+
+def opened(request, data):
+    """The answer in the bytes `data`, a dict: `mti`, `code`, `rrn`, `auth`, `text`, `balances`,
+    and after sign-on and settlement `batch`, `time` and `lines`.
+
+    `request`: its bytes. HostDown, its detail the reason for a reversal, when it cannot be the
+    answer to that.
+    """
+    try:
+        mti, found = unpack(data)
+        checks_answer.answer(*unpack(request), mti, found)
+        return _answer(mti, found)
+    except FormatError:
+        raise HostDown(IMPOSSIBLE, "host_other")
+
+
+def _answer(mti, found):
+    keys = parts_read.read_structured(found[48]) if 48 in found else {}
+    answer = {
+        "mti": mti,
+        "code": found[39],
+        "rrn": found.get(37, ""),
+        "auth": found.get(38, ""),
+        "text": found.get(62, ""),
+        "balances": parts_read.read_balances(found[54]) if 54 in found else [],
+    }
+    if "B" in keys:
+        answer["batch"] = int(keys["B"])
+    if "T" in keys:
+        answer["time"] = parts_read.read_stamp(keys["T"])
+    if "D" in keys:
+        answer["lines"] = parts_read.read_totals(keys["D"])
+    return answer

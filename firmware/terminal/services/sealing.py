@@ -1,0 +1,46 @@
+"""A message on its way to the bank: packed, PIN enciphered, keyed, signed.
+
+A message is a dict with `kind` (`wire/kinds`), `stan`, `batch`, `entry`, and by kind `card`,
+`expiry`, `amount`, `pin`, `link`, `lines`, `reason`, `of` (the kind a reversal or an upload is
+about), of an original `orig` (STAN), `day` (MMDD) and `auth`, and `again` for an advice that was
+sent before. `services/opening` is the way back. Both are in the heap only while a message passes.
+"""
+
+from terminal.rules import calendar
+from terminal.wire import aes, cmac, kinds, pinblock, requests
+from terminal.wire.fields import KSN
+from terminal.wire.iso8583_pack import pack
+
+_NEVER = (2000, 1, 1, 0, 0, 0)  # what a till without the time says it is
+_PIN_BLOCK = 52
+
+
+def seal(message, keys, settings, now_s, operator, chance):
+    """The bytes of the request.
+
+    `keys`: (ksn, key of the PIN block, key of the MAC), of which the keys are overwritten;
+    `now_s`: seconds since 2000 or None; `operator`: number or None. Raises FormatError.
+    """
+    ksn, for_pin, for_mac = keys
+    at = calendar.fields(now_s) if now_s is not None else _NEVER
+    till = (settings.tid, settings.mid, operator or "", settings.profile)
+    pin, original = message.get("pin"), None
+    if "orig" in message:
+        original = (message["batch"], message["orig"], message["day"])
+    mti, fields = requests.request(
+        message["kind"], till, message["batch"], message["stan"], at, at,
+        message.get("card"), message.get("expiry"), None, message.get("amount"),
+        message.get("entry"), bool(pin), original, message.get("auth"), message.get("link"),
+        message.get("lines"), message.get("reason"), message.get("of"),
+    )  # fmt: skip
+    if message.get("again"):
+        mti = kinds.repeat(mti)
+    if pin:
+        fill, typed = chance.bytes(pinblock.FILL), bytearray(pin)
+        fields[_PIN_BLOCK] = bytes(pinblock.encipher(for_pin, typed, fields[2], fill))
+    fields[KSN] = ksn
+    data = pack(mti, fields)
+    data += cmac.sign(for_mac, data)
+    aes.wipe(for_pin)
+    aes.wipe(for_mac)
+    return bytes(data)

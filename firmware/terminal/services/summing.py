@@ -1,0 +1,52 @@
+"""What a summary in the till's journal says, so that opening it reads its end only."""
+
+from terminal.services import vouchers
+
+TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")  # as a settlement lists them
+CLOSING = ("settle", "differs", "settled")
+
+
+def summary(journal):
+    """The fields of a summary of a `journal.Journal` as it is now."""
+    fields = [
+        ("at", journal.stamp()),
+        ("batch", "%06d" % journal.batch),
+        ("from", "%06d" % journal.start),
+        ("stan", "%06d" % journal.stan),
+        ("count", journal.count),
+    ]
+    for kind in TYPES:
+        if kind in journal.sums:
+            fields.append((kind, "%d:%d" % tuple(journal.sums[kind])))
+    for name, those in (("open", journal.unanswered), ("waiting", journal.waiting)):
+        if those:
+            fields.append((name, ",".join([str(one["offset"]) for one in those])))
+    for name, one in (("owed", journal.owed), ("settling", journal.settling)):
+        if one:
+            fields.append((name, one["offset"]))
+    return fields + ([("due", journal.due)] if journal.due else [])
+
+
+def resume(journal, book, fields):
+    """Take up what a summary in that book says."""
+
+    def each(name):
+        offsets = fields[name].split(",") if name in fields else ()
+        return [vouchers.at(book, int(offset)) for offset in offsets]
+
+    journal.batch = int(fields["batch"])
+    journal.start, journal.stan = int(fields["from"]), int(fields["stan"])
+    journal.count = int(fields["count"])
+    journal.sums = {}
+    for kind in TYPES:
+        if kind in fields:
+            journal.sums[kind] = [int(part) for part in fields[kind].split(":")]
+    journal.unanswered, journal.waiting = each("open"), each("waiting")
+    journal.owed = each("owed")[0] if "owed" in fields else None
+    journal.due = int(fields.get("due", 0))
+    journal.settling = journal.differs = journal.settled = None
+    if "settling" in fields:
+        for kind, closing, at in book.records(int(fields["settling"])):
+            if kind in CLOSING:
+                closing["offset"] = at
+                journal.close(kind, closing)
