@@ -3,7 +3,17 @@
 The drivers are the product's own; what they are handed behaves like the parts of a DevKitC kit.
 """
 
-from terminal.drivers import battery, buzzer, escpos, files, i2c_bus, keypad, oled, rc522
+from terminal.drivers import (
+    battery,
+    buzzer,
+    either_reader,
+    escpos,
+    files,
+    i2c_bus,
+    keypad,
+    oled,
+    scanner,
+)  # fmt: skip
 from terminal.kit import Kit
 from terminal.profiles.printers import PRINTERS
 from terminal.ui.gbk_codec import encode
@@ -11,15 +21,28 @@ from twin import flash
 from twin.clock import TwinClock
 from twin.contacts import KEYMAP
 from twin.i2c import I2c
+from twin.net import Sockets
 from twin.pins import Pin
 from twin.rc522 import Chip
 from twin.sound import Sound
-from twin.spi import Spi
+from twin.spi import Nothing, Spi
 from twin.storage import mount
 from twin.uart import Uart
 from twin.wall import Chance
 
 NAME = "twin"
+
+
+def _rc522(spi, select, clock):
+    from terminal.drivers import rc522
+
+    return rc522.Reader(spi, select, clock)
+
+
+def _pn532(i2c, clock):
+    from terminal.drivers import pn532
+
+    return pn532.Reader(i2c, clock)
 
 
 def build(world):
@@ -31,37 +54,77 @@ def build(world):
         world.panel.power_on()
     world.cell.dead = False
     world.flash = flash.Device(time, world.chip, world.cut)
-    i2c = I2c(time, 400_000, {0x3C: world.panel}, timeout=20_000)
-    wires = i2c.wires
-
-    def freed():
-        i2c_bus.free(wires.scl, wires.sda, time.spend_us)
-        return i2c
-
-    reader = select = spi = printer = uart = None
+    wire = _devkitc
+    if world.board == "tdisplay":
+        from twin.tdisplay import wire  # the other kit's drivers stay out of memory
+    screen, keys, wired, i2c = wire(world, clock)
+    reader = select = spi = printer = uart = looks = line = None
     if "reader" not in world.lacks:
         select = Pin()
-        spi = Spi(time, 4_000_000, [(select, Chip(time, world.field))])
-        reader = rc522.Reader(spi, select, clock)
+        there = Chip(time, world.field) if world.reader == "rc522" else Nothing()
+        spi = Spi(time, 4_000_000, [(select, there)])
+        kinds = (lambda: _rc522(spi, select, clock), lambda: _pn532(i2c, clock))
+        reader = either_reader.Reader(*kinds[: 2 if i2c else 1])
     if "printer" not in world.lacks:
         profile = PRINTERS["panel-256"]
         uart = Uart(time, profile["baud"], 4096, world.printer)
         printer = escpos.Printer(uart, clock, profile, encode)
+    if "scanner" not in world.lacks:
+        world.scanner.power_on()
+        line = Uart(time, scanner.BAUDS[0], 256, world.scanner)
+        looks = scanner.Scanner(line, clock)
+    twins = Sockets(world.net)
+    sockets = None if "network" in world.lacks else world.sockets or twins
     sound = Sound(time, world.tones)
-    wired = (i2c, wires.scl, wires.sda, select, spi, uart, sound, world.cell)
+    wired += [select, spi, uart, line, twins, sound, world.cell]
     world.buses = [bus for bus in wired if bus]
     return Kit(
         name=NAME,
-        screen=oled.Oled(freed(), clock, freed),
-        keys=keypad.Keypad(world.contacts.rows, world.contacts.cols, KEYMAP, clock),
+        screen=screen,
+        keys=keys,
         reader=reader,
-        scanner=None,
+        scanner=looks,
         printer=printer,
         beeper=buzzer.Buzzer(sound, clock),
         battery=battery.Battery(world.cell, (100_000, 100_000), battery.LI_ION),
-        net=None,
+        net=_dialer(world, sockets, clock) if sockets else None,
         files=files.Files(mount(world.flash), "/till"),
         clock=clock,
         chance=Chance(world.seed),
         reset_cause="power-on",
     )
+
+
+def _dialer(world, sockets, clock):
+    """Makes the driver of the network when somebody wants it: a cable's, or Wi-Fi's."""
+
+    def dial(name, key):
+        from terminal.drivers import tcp
+
+        cable = tcp.Tcp(sockets, clock)
+        if world.air is None:
+            return cable
+        from twin import radio
+
+        return radio.between(world, clock, name, key, cable)
+
+    return dial
+
+
+def _devkitc(world, clock):
+    """(screen, keys, buses that die with the power, I2C) of a DevKitC kit: an OLED, a 4x4 pad."""
+    parts = {0x3C: world.panel}
+    if world.reader == "pn532" and "reader" not in world.lacks:
+        from twin import pn532  # in the heap of those who have one
+
+        parts[0x24] = pn532.Chip(world.time, world.field)
+    i2c = I2c(world.time, 400_000, parts, timeout=20_000)
+    wires = i2c.wires
+
+    def freed():
+        i2c_bus.free(wires.scl, wires.sda, world.time.spend_us)
+        return i2c
+
+    screen = oled.Oled(freed(), clock, freed)
+    keys = keypad.Keypad(world.contacts.rows, world.contacts.cols, KEYMAP, clock)
+    return screen, keys, [i2c, wires.scl, wires.sda], i2c

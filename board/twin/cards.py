@@ -5,7 +5,8 @@ A `Card` knows the states and frames they all share (6.3, 6.4). What may go wron
 bit of its answer to frame n, from 1; `levels[n][4] ^= 1` gives it a wrong BCC.
 
 `BankCard` stands for payment cards and phones. It answers what every card answers before it is
-chosen, and fails the test on any other frame that is meant for it.
+chosen, and fails the test on any other frame that is meant for it. Cards that are read and written
+are in `tags` and `classic`.
 """
 
 from twin.bus import Misuse
@@ -34,6 +35,7 @@ class Card:
         self.more = more
         self.leaves_after_frames = leaves_after_frames
         self.damage = {}
+        self.opened = None  # what a key has opened, see `classic`
         self.frames = 0  # heard since it was put down
         self.field = None
         self.state = self.OFF
@@ -58,6 +60,10 @@ class Card:
         if on:
             self.on_us = now_us
         self.off_us = None if on else now_us
+
+    def prove(self, key, uid):
+        """The reader shows that it knows a key; whether this card was asked for it and agrees."""
+        return False
 
     def damaged(self, bits):
         """The answer as it arrives."""
@@ -127,62 +133,6 @@ class Card:
     def command(self, data):
         """A command to the selected card, its CRC checked."""
         return self.nak(0x0)
-
-
-class _Nibbles(Card):
-    """A card that refuses with four bits."""
-
-    def nak(self, code):
-        self.fall_back()
-        return None, to_bits((code,))[:4]
-
-
-class Classic1K(_Nibbles):
-    """A Classic card of 1 kB, 4-byte UID. Nothing can be read from it without its keys."""
-
-    def __init__(self, uid, **faults):
-        super().__init__(uid, 0x08, b"\x04\x00", **faults)
-
-    def command(self, data):
-        if data[0] in (0x60, 0x61):
-            raise Misuse("authentication is not built into this twin")
-        return self.nak(0x4)
-
-
-class Ntag213(_Nibbles):
-    """NTAG213: 45 pages of four bytes, the data area from page 4 to 39 holds `area`.
-
-    `read_us`: how long it thinks about a READ, at most 5 ms (data sheet, READ timing).
-    """
-
-    PAGES = 45
-    FACTORY = b"\x01\x03\xa0\x0c\x34\x03\x00\xfe"  # lock control block, empty NDEF message
-
-    def __init__(self, uid, area=FACTORY, read_us=300, **faults):
-        super().__init__(uid, 0x00, b"\x44\x00", **faults)
-        if len(uid) != 7 or len(area) > 144:
-            raise ValueError("an NTAG213 has a 7-byte UID and 144 bytes of data area")
-        self.read_us = read_us
-        self.memory = bytearray(self.PAGES * 4)
-        self.memory[:9] = uid[:3] + bytes((self.levels[0][4],)) + uid[3:] + self.levels[1][4:]
-        self.memory[9] = 0x48
-        self.memory[12:16] = b"\xe1\x10\x12\x00"  # capability container: NDEF 1.0, 144 bytes
-        self.memory[16 : 16 + len(area)] = area
-
-    def command(self, data):
-        if data[0] in (0x60, 0xA2, 0xA0, 0x3A, 0x39, 0x1B, 0x3C):
-            raise Misuse("NTAG command %02X is not built into this twin" % data[0])
-        if data[0] != 0x30 or len(data) != 2 or data[1] >= self.PAGES:
-            return self.nak(0x0)
-        there = data[1] * 4
-        four = bytes(self.memory[there:] + self.memory)[:16]  # rolls over to page 0
-        return self.read_us, to_bits(four + crc(four))
-
-
-def demo_tag(uid, message, **faults):
-    """An NTAG213 with the NDEF `message`, at most 254 bytes, behind its lock control block."""
-    area = Ntag213.FACTORY[:5] + bytes((0x03, len(message))) + message + b"\xfe"
-    return Ntag213(uid, area, **faults)
 
 
 class BankCard(Card):

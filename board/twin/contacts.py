@@ -11,6 +11,7 @@ What a matrix without diodes does, and what a driver gets wrong about it:
 - A column without a pull-up that nothing drives reads, and interrupts, at random (`loosen`,
   `fasten`). It still conducts.
 - A row driven high against a row driven low is a short through two fingers: Misuse.
+- Buttons of the board's own stand beside the matrix: each pulls a pin of its own to ground.
 
 `Contacts` is the pad, which outlives the power. `wire()` gives one boot's pins.
 """
@@ -31,6 +32,13 @@ KEYMAP = (  # the legends of the kit's pad
     ("4", "5", "6", "DOWN"),
     ("7", "8", "9", "MENU"),
     ("CLEAR", "0", "OK", "CANCEL"),
+)
+KEYMAP_12 = (  # of a telephone's pad, with two buttons on the board
+    ("1", "2", "3"),
+    ("4", "5", "6"),
+    ("7", "8", "9"),
+    (("CANCEL", "CLEAR"), "0", ("OK", "MENU")),  # the keys * and #
+    ("UP", "DOWN"),
 )
 
 
@@ -143,29 +151,32 @@ class Column(_Pin):
 
 
 class Contacts:
-    """`keymap`: the legends, row by row; a pair (short, long) for a key with two meanings."""
+    """`keymap`: the legends, row by row; a pair (short, long) for a key with two meanings. A row
+    after the last of the matrix has the buttons."""
 
-    def __init__(self, time, seed=1, rows=4, cols=4, keymap=None):
+    def __init__(self, time, seed=1, rows=4, cols=4, keymap=None, buttons=0):
         self.time = time
         self.settle_us = SETTLE_US
         self.rows = []
         self.cols = []
-        self._keymap = keymap or ()
+        self.buttons = []
+        self.keymap = keymap or ()
         self._loose = []  # columns whose pull-up came off
         self._joined = []  # (bit of the row, bit of the column) of each closed contact
         self._contacts = [
             [
                 Contact(time, Noise(seed * 1000 + row * cols + col), self._moved)
-                for col in range(cols)
+                for col in range(cols if row < rows else buttons)
             ]
-            for row in range(rows)
+            for row in range(rows + 1)
         ]
         self.wire()
 
     def wire(self, open_drain=True, pull_up=True):
-        """New pins for a new boot, as `rows` and `cols`; the old ones are dead."""
+        """New pins for a new boot: `rows`, `cols`, `buttons`; the old ones are dead."""
         self.power_off()
-        self.rows = [Row(self, row, not open_drain) for row in range(len(self._contacts))]
+        self.rows = [Row(self, row, not open_drain) for row in range(len(self._contacts) - 1)]
+        self.buttons = [Column(self, number, True) for number in range(len(self._contacts[-1]))]
         self.cols = [
             Column(self, col, pull_up and col not in self._loose)
             for col in range(len(self._contacts[0]))
@@ -174,7 +185,7 @@ class Contacts:
 
     def power_off(self):
         """The boot that holds the pins has no power any more; fingers stay where they are."""
-        for pin in self.rows + self.cols:
+        for pin in self.rows + self.cols + self.buttons:
             pin.dead = True
 
     # what a person does
@@ -194,18 +205,23 @@ class Contacts:
 
     def where(self, name):
         """(row, column) of the key with that legend; ValueError when there is none."""
-        for row, line in enumerate(self._keymap):
+        for row, line in enumerate(self.keymap):
             for col, legend in enumerate(line):
                 if name == legend or (isinstance(legend, tuple) and name in legend):
                     return row, col
         raise ValueError("no key %s" % name)
 
     def tap(self, name):
-        """Press the key with that legend, as long as that meaning of it takes."""
+        """Press the key with that legend, as long as that meaning of it takes: so many ms."""
         row, col = self.where(name)
-        legend = self._keymap[row][col]
-        is_long = isinstance(legend, tuple) and name == legend[1]
-        self.press(row, col, LONG_PRESS_MS if is_long else PRESS_MS)
+        self.press(row, col, self.takes_ms(name))
+        return self.takes_ms(name)
+
+    def takes_ms(self, name):
+        """How long a tap of the key with that legend lasts."""
+        row, col = self.where(name)
+        legend = self.keymap[row][col]
+        return LONG_PRESS_MS if isinstance(legend, tuple) and name == legend[1] else PRESS_MS
 
     # what time does to it
 
@@ -261,7 +277,7 @@ class Contacts:
     def _moved(self):
         self._joined = [
             (1 << row, 1 << col)
-            for row, contacts in enumerate(self._contacts)
+            for row, contacts in enumerate(self._contacts[:-1])
             for col, contact in enumerate(contacts)
             if contact.closed
         ]
@@ -275,3 +291,5 @@ class Contacts:
                 raise Misuse("row %d drives high into a row driven low" % (row.number + 1))
         for column in self.cols:
             column.follow(0 if low_cols >> column.number & 1 else 1)
+        for button in self.buttons:
+            button.follow(0 if self._contacts[-1][button.number].closed else 1)

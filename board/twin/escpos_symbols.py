@@ -1,7 +1,6 @@
 """What a thermal printer draws besides characters: raster pictures, CODE128 bars, QR codes.
 
-Bars are drawn as they are. Of a QR code the twin draws the size, the three finders and the bits of
-the payload, and leaves it to `Slip.codes` to say what a phone would read there.
+Bars and QR codes are drawn as they are; `Slip.codes` says what is in them as well.
 """
 
 from terminal.rules import code128
@@ -12,13 +11,6 @@ _QR = 0x31  # cn of GS ( k
 _SETS = {ord("B"): 104, ord("C"): 105}  # {B and {C at the start of GS k 73
 _CHANGES = {ord("B"): 100, ord("C"): 99}  # and further on
 _CODE128 = 73
-# Bytes that fit QR versions 1 to 10 at level L, M, Q, H (ISO/IEC 18004, table 7, byte mode)
-_CAPACITY = (
-    (17, 32, 53, 78, 106, 134, 154, 192, 230, 271),
-    (14, 26, 42, 62, 84, 106, 122, 152, 180, 213),
-    (11, 20, 32, 46, 60, 74, 86, 108, 130, 151),
-    (7, 14, 24, 34, 44, 58, 64, 84, 98, 119),
-)
 
 
 class Symbols:
@@ -124,30 +116,32 @@ class Symbols:
             self._refuse()
 
     def _draw_qr(self):
-        sizes = [bytes_ for bytes_ in _CAPACITY[self._qr_level] if bytes_ >= len(self._qr_payload)]
-        modules = 17 + 4 * (11 - len(sizes))
-        if not sizes or not self._qr_payload or modules * self._qr_size > _WIDTH:
+        from terminal.rules import qr  # seldom drawn, and large
+
+        level = qr.LEVELS[self._qr_level]
+        payload = self._qr_payload
+        modules = 0
+        if payload and len(payload) <= qr.capacity(qr.MOST, level):
+            modules = 17 + 4 * qr.smallest(len(payload), level)
+        if not modules or modules * self._qr_size > _WIDTH:
             self._refuse()
             return
+        code = _made(qr.make(payload, level))
         for y in range(modules):
-            row = _widened(_qr_row(self._qr_payload, modules, y), modules, self._qr_size)
-            code = ("qr", self._qr_payload) if y == modules - 1 else None
-            self._rows(row, modules * self._qr_size, self._qr_size, code)
+            row = 0
+            for x in range(modules):
+                row = row << 1 | code.black(x, y)
+            said = ("qr", payload) if y == modules - 1 else None
+            row = _widened(row, modules, self._qr_size)
+            self._rows(row, modules * self._qr_size, self._qr_size, said)
 
 
-def _qr_row(payload, modules, y):
-    row = 0
-    for x in range(modules):
-        row = row << 1 | _qr_module(payload, modules, x, y)
-    return row
-
-
-def _qr_module(payload, modules, x, y):
-    if min(y, modules - 1 - y) < 8 and min(x, modules - 1 - x) < 8 and (x < 8 or y < 8):
-        ring = max(abs(min(x, modules - 1 - x) - 3), abs(min(y, modules - 1 - y) - 3))
-        return 1 if ring in (0, 1, 3) else 0
-    bit = (y * modules + x) % (8 * len(payload))
-    return payload[bit >> 3] >> (7 - (bit & 7)) & 1
+def _made(work):
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
 
 
 def _symbols(data):

@@ -39,11 +39,16 @@ class Answer:
         return self._bits[: sent - sent // 9]
 
 
+def _noise(data):
+    """What somebody without the key makes of an enciphered frame, or the other way round."""
+    return bytes([byte ^ 0x5A for byte in data])
+
+
 class Field:
     """`time`: the world's Time. `cards` lists what lies on the reader."""
 
     def __init__(self, time):
-        self._time = time
+        self.time = time
         self.cards = []
         self.weak = None  # a Weak, while the cards lie badly
         self.reader = None
@@ -61,12 +66,12 @@ class Field:
         card.frames = 0
         self.cards.append(card)
         if self.lit:
-            card.power(True, self._time.now_us)
+            card.power(True, self.time.now_us)
 
     def take(self, card):
         """Pick `card` up."""
         self.cards.remove(card)
-        card.power(False, self._time.now_us)
+        card.power(False, self.time.now_us)
 
     def clear(self):
         """Pick everything up."""
@@ -94,15 +99,18 @@ class Field:
             return
         self.lit = lit
         if not lit:
-            self.dark_us = self._time.now_us
+            self.dark_us = self.time.now_us
         for card in self.cards:
-            card.power(lit, self._time.now_us)
+            card.power(lit, self.time.now_us)
 
-    def hear(self, data, bits):
-        """The reader's frame, `bits` long, has just ended: a list of Answer."""
+    def hear(self, data, bits, secret=False):
+        """The reader's frame, `bits` long, has just ended: a list of Answer.
+
+        `secret`: it was enciphered for a card that took a key; to all others it is noise.
+        """
         if not self.lit:
             return []
-        now_us = self._time.now_us
+        now_us = self.time.now_us
         delay = delay_us(data[(bits - 1) >> 3] >> ((bits - 1) & 7) & 1)
         self._active = [card for card in self.cards if card.state == card.ACTIVE]
         answers = []
@@ -116,7 +124,8 @@ class Field:
             fate = self.weak.fate() if self.weak else None
             if self.weak and not self.weak.heard(card, fate, now_us):
                 continue
-            said = card.hear(data, bits)
+            known = secret == (card.opened is not None)
+            said = card.hear(data if known else _noise(data), bits)
             if said:
                 wait_us, answer = said
                 answer, parity = card.damaged(answer), True
@@ -124,6 +133,11 @@ class Field:
                     answer, parity = self.weak.spoil(answer, fate)
                 answers.append(Answer(card, now_us + (wait_us or delay), answer, parity))
         return answers
+
+    def prove(self, key, uid):
+        """The reader's half of a three-pass authentication: whether a card took it."""
+        taken = [card.prove(key, uid) for card in self.cards if self.lit]
+        return any(taken)
 
     def speaks_to_another(self, card):
         """Whether the frame now in the air is for a selected card other than this one."""

@@ -26,6 +26,7 @@ class Glass:
     """
 
     MAX_HZ = 400_000
+    stretch_us = 0
     NAME = ""
     COLUMNS, LEFT = WIDTH, 0
     STATUS = 0

@@ -2,7 +2,8 @@
 
 A part has `MAX_HZ` from its data sheet, `write(data)` with the bytes after the address,
 `read(count)`, `readable`, whether it acknowledges being read, `answers`, false while it has no
-power or no wires, and `held`, what keeps SDA low (`wires.Held`). A transfer takes nine bits a
+power or no wires, `held`, what keeps SDA low (`wires.Held`), and `stretch_us`, how long it holds
+SCL in a transfer. A transfer takes nine bits a
 byte, the address among them, and a start and a stop (NXP UM10204, 3.1); the processor waits for
 its end, as the ESP32's port does, and where SDA is low for the time-out.
 """
@@ -79,9 +80,13 @@ class I2c(Bus):
         size = 1 + (count if there else 0)
         bits = _FRAME_BITS + _BITS * size
         us = (bits * 1_000_000 + self._freq - 1) // self._freq
+        stretch_us = self.parts[address].stretch_us if there else 0
+        us += min(stretch_us, self.timeout)
         self.transactions += 1
         self.bytes_sent += size
         self.longest_us = max(self.longest_us, us)
         self._time.spend_us(us)
         self.alive()  # the power may have gone meanwhile
+        if stretch_us > self.timeout:
+            raise OSError(_ETIMEDOUT)
         return there

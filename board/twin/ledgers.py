@@ -12,17 +12,20 @@ class _Nobody:
 
 
 class Ledgers:
-    """What the flash says now, the power on or off. Nothing is written to it."""
+    """What the flash says now, the power on or off. Nothing is written to it.
 
-    def __init__(self, chip):
-        device = flash.Device(None, chip)
-        device.die()  # reads the chip, writes to a copy
-        files = Files(mount(device), "/till")
+    `bank`: the chip of a bank that is not on the board.
+    """
+
+    def __init__(self, chip, bank=None):
+        files = _files(chip)
         kept = settings.Settings(files)
         self.journal = journal.Journal(files, _Nobody())
-        self.bank = onboard.OnboardBank(files, _Nobody(), kept.tid, kept.mid)
-        self.opening = ledger.opening(files, int(kept.tid[4:]))[0]
         self.files = files
+        self._theirs = _files(bank) if bank else files
+        self.elsewhere = bank is None and kept.bank != "board"  # its books are not to be seen
+        self.bank = onboard.OnboardBank(self._theirs, _Nobody(), kept.tid, kept.mid)
+        self.opening = ledger.opening(self._theirs, int(kept.tid[4:]))[0]
 
     def account(self, name):
         """The account of a card letter of the shared set."""
@@ -30,21 +33,22 @@ class Ledgers:
 
     def _closed(self, folder, batch):
         """(number, book) of each batch before that one."""
-        for number in batches.numbers(self.files, folder):
+        files = self._theirs if folder == ledger.FOLDER else self.files
+        for number in batches.numbers(files, folder):
             if number < batch:
-                old = book.Book(self.files, folder, number, None)
+                old = book.Book(files, folder, number, None)
                 old.look()
                 yield number, old
 
     def lines(self):
         """Each line of the journal, all batches."""
-        for _, old in self._closed(journal.FOLDER, self.journal.batch):
+        for _, old in self._closed(journal.FOLDER, self.journal.number):
             yield from old.lines()
         yield from self.journal.lines()
 
     def transactions(self):
         """Each transaction of the journal, all batches."""
-        for _, old in self._closed(journal.FOLDER, self.journal.batch):
+        for _, old in self._closed(journal.FOLDER, self.journal.number):
             yield from looking.each(old)
         yield from self.journal.transactions()
 
@@ -63,23 +67,20 @@ class Ledgers:
         for batch, entry in self.entries():
             if entry.mti == "0400":
                 found.pop((batch, entry.orig), None)
-            elif entry.mti == "0200" and entry.code == "00":
+            elif entry.mti in ("0200", "0220") and entry.code == "00":
                 found[batch, entry.stan] = entry
         return found
 
     def differences(self, slips):
         """What does not agree, as a list of sentences. `slips`: lists of lines, as torn off."""
-        found = []
-        for name, broken in (("journal", self.journal.repaired), ("ledger", self.bank.broken)):
-            if broken:
-                found.append("the %s is broken" % name)
-        opened = sum(one.balance for one in self.opening)
-        held = sum(one.balance for one in self.bank.state.accounts)
-        if opened != held:
-            found.append("accounts add up to %d, they were opened with %d" % (held, opened))
-        approved = self.approved()
-        bank = {key: approved[key].content.split(" ")[1] for key in approved}
-        till = {}
+        found, till = self._of_till(slips)
+        return found if self.elsewhere else found + self._of_bank(till)
+
+    def _of_till(self, slips):
+        """(what the till's own books say wrong, (batch, STAN) -> amount it has as approved)."""
+        found, till = [], {}
+        if self.journal.repaired:
+            found.append("the journal is broken")
         for one in self.transactions():
             if one["state"] == "open":
                 found.append("voucher %s has no outcome" % one["stan"])
@@ -89,16 +90,40 @@ class Ledgers:
                     found.append("voucher %s stands twice in the journal" % one["stan"])
                 till[key] = one["amount"]
                 found += _slips_of(one, slips)
+        return found + _chain("journal", self.journal), till
+
+    def _of_bank(self, till):
+        found = []
+        if self.bank.broken:
+            found.append("the ledger is broken")
+        opened = sum(one.balance for one in self.opening)
+        held = sum(one.balance for one in self.bank.state.accounts)
+        if opened != held:
+            found.append("accounts add up to %d, they were opened with %d" % (held, opened))
+        approved = self.approved()
+        bank = {key: approved[key].content.split(" ")[1] for key in approved}
+        for one in self.transactions():
+            if one["state"] == "waiting":  # the bank may have it, and its answer was lost
+                bank.pop((int(one["batch"]), int(one["stan"])), None)
         if bank != till:
             found.append("the bank approved %s, the journal has %s" % (_text(bank), _text(till)))
-        for name, kept in (("journal", self.journal), ("ledger", self.bank.ledger)):
-            offset = kept.verify()
-            if offset is not None:
-                found.append("the chain of the %s breaks at byte %d" % (name, offset))
-        comparable = self.journal.batch == self.bank.ledger.batch and not self.journal.unanswered
+        found += _chain("ledger", self.bank.ledger)
+        comparable = self.journal.batch == self.bank.ledger.batch
+        comparable = comparable and not self.journal.unanswered and not self.journal.waiting
         if comparable and self.journal.totals() != self.bank.state.lines():
             found.append("the running totals of till and bank differ")
         return found
+
+
+def _chain(name, kept):
+    offset = kept.verify()
+    return [] if offset is None else ["the chain of the %s breaks at byte %d" % (name, offset)]
+
+
+def _files(chip):
+    device = flash.Device(None, chip)
+    device.die()  # reads the chip, writes to a copy
+    return Files(mount(device), "/till")
 
 
 def _text(amounts):

@@ -1,4 +1,4 @@
-"""Play one compiled story: `play.py ACTIONS.json [REPORT_FOLDER]`, on either runtime.
+"""Play one compiled story: `play.py ACTIONS.json BOARD [REPORT_FOLDER]`, on either runtime.
 
 Prints each scenario as it ends. Exit status 0 when all hold, 1 when a step fails.
 """
@@ -7,13 +7,13 @@ import json
 import sys
 
 
-def play(story, report=None, say=print):
-    """Play all scenarios of a compiled story (a dict); the number that failed."""
+def play(story, report=None, say=print, board="devkitc"):
+    """Play all scenarios of a compiled story (a dict) on that board's twin; how many failed."""
     from twin.player import Failed, Player
 
     failed = 0
     for number, scenario in enumerate(story["scenarios"]):
-        player = Player(seed=number + 1)
+        player = Player(number + 1, board)
         if _holds(scenario, player, Failed, say):
             say("holds   %s" % scenario["name"])
         else:
@@ -40,16 +40,17 @@ def _holds(scenario, player, failure, say):
 
 
 def main(arguments):
-    """Play the file named first; write the report into the folder named second, if any."""
+    """Play the file named first on the board named second; write the report into the folder named
+    third, if any."""
     from twin.report import Report
 
     with open(arguments[0], "rb") as file:
         story = json.loads(file.read().decode())
-    report = Report() if len(arguments) > 1 else None
-    failed = play(story, report)
+    report = Report() if len(arguments) > 2 else None
+    failed = play(story, report, board=arguments[1])
     if report:
         for name, text in report.files():
-            with open(arguments[1] + "/" + name, "wb") as file:
+            with open(arguments[2] + "/" + name, "wb") as file:
                 file.write(text.encode())
     return 1 if failed else 0
 

@@ -6,35 +6,38 @@ for a person. Runs wherever the twin runs.
 """
 
 from terminal.rules import money
-from twin import reading
+from twin import classroom, overheard, reading
 from twin.cards import BankCard
-from twin.ledgers import Ledgers
+from twin.mischief import Failed, Mischief
 from twin.shop import Shop, shelf
+from twin.tags import Ntag213
+from twin.wlan import Air
 from twin.world import World
 
-_KEY_MS = 140  # from one key's press to the next
+_APART_MS = 60  # from letting a key go to the next press
 _QUIET_US = 700_000  # the till has settled when it waited this long at one question
 _LIMIT_MS = 60_000
-_INQUIRY = "310000"
 
 
-class Failed(Exception):
-    """A step did not hold; the text says what was there instead."""
-
-
-class Player:
+class Player(Mischief):
     """One scenario on one world."""
 
-    def __init__(self, seed=1):
+    def __init__(self, seed=1, board="devkitc"):
+        super().__init__()
         self._seed = seed
         self.shop = Shop()
         self.absent = []
         self.display = "ssd1306"
-        self.world = None
+        self.sockets = None  # real ones, for a bank outside the twin
+        self.networks = None  # Wi-Fi that is near, for a board that needs it
+        self.board = board
+        self.reader = "rc522"
         self.cards = None
         self.asked = []  # (message, answer) pairs
         self._torn = 0  # slips seen before the last When
         self._tones = 0
+        self._tag = None  # the last one that came blank
+        self._tags = 0
 
     # a step
 
@@ -53,15 +56,21 @@ class Player:
             self.settle()
 
     def _begin(self):
-        self.world = World(self._seed, self.absent, display=self.display)
+        self.world = World(
+            self._seed, self.absent, display=self.display, board=self.board, sockets=self.sockets,
+            reader=self.reader,
+        )  # fmt: skip
+        if self.networks is not None:
+            self.world.air = Air(self.world.time, self.world.net)
+            self.world.air.networks.update(self.networks)
         self.shop.stock(self.world)
         self.cards = shelf(self.shop.accounts)
         self.world.watch = self._note
         self.world.power_on()
         self.settle()
 
-    def _note(self, message, answer):
-        self.asked.append((dict(message), dict(answer)))
+    def _note(self, request, answer, refused):
+        self.asked.append((overheard.request(request), overheard.answer(answer, refused)))
 
     def settle(self):
         """Run until the till waits for a person, at most a minute of its own time."""
@@ -118,13 +127,15 @@ class Player:
         self.shop.accounts[card].link = self.shop.accounts[source].name
 
     def _bank_on_board(self):
-        """The default."""
+        self.shop.bank = "board"
+
+    def _bank_in_class(self):
+        self.shop.bank = classroom.ADDRESS
 
     # when
 
     def _tap(self, name):
-        self.world.contacts.tap(name)
-        self.world.run_ms(_KEY_MS)
+        self.world.run_ms(self.world.contacts.tap(name) + _APART_MS)
 
     def _press(self, names):
         for name in names:
@@ -151,8 +162,11 @@ class Player:
             rows = reading.rows(self.world.panel.snapshot())
             for row in rows:
                 number, _, text = row.strip().partition(" ")
-                if number.isdigit() and text.strip() == label:
-                    return self._press([number])
+                if text.strip() == label:
+                    if number.isdigit():
+                        return self._press([number])
+                    if row in reading.marked(self.world.panel.snapshot()):
+                        return self._press(["OK"])
             look = rows, reading.marked(self.world.panel.snapshot())
             if look in seen:
                 raise Failed("no %s in the menu: %s" % (label, self.screen()))
@@ -165,6 +179,14 @@ class Player:
 
     def _place_bank_card(self):
         self.world.field.put(BankCard(b"\x1f\x2e\x3d\x4c"))
+
+    def _place_tag(self, which):
+        if which == "blank":
+            self._tag = Ntag213(bytes((0x04, 0xE7, 0x22, self._tags, 0x5A, 0x61, 0x80)))
+            self._tags += 1
+        elif self._tag is None:
+            raise Failed("there was no blank tag before")
+        self.world.field.put(self._tag)
 
     def _take_card(self):
         self.world.field.clear()
@@ -216,29 +238,27 @@ class Player:
             raise Failed("the last slip: %s" % _all([slip.text for slip in slips[-1:]]))
 
     def _owes(self, card, minor):
-        self._equal("owes", minor, Ledgers(self.world.chip).account(card).debt())
+        self._equal("owes", minor, self.world.books().account(card).debt())
 
     def _holds(self, card, minor):
-        self._equal("holds", minor, Ledgers(self.world.chip).account(card).balance)
+        self._equal("holds", minor, self.world.books().account(card).balance)
 
     def _equal(self, what, wanted, found):
         if wanted != found:
             raise Failed("it %s %s" % (what, money.show(found)))
 
     def _asked(self, count):
-        moves = [one for one, _ in self.asked if one.get("code", _INQUIRY) != _INQUIRY]
+        moves = [one for one, _ in self.asked if overheard.moves(one)]
         if len(moves) != count:
             raise Failed("the bank was asked %d times to move money" % len(moves))
 
     def _knows(self, count):
-        found = len(Ledgers(self.world.chip).approved())
+        found = len(self.world.books().approved())
         if found != count:
             raise Failed("the bank knows %d approved transactions" % found)
 
     def _balance(self):
-        wrong = Ledgers(self.world.chip).differences(
-            [one.text for one in self.world.printer.slips]
-        )
+        wrong = self.world.books().differences([one.text for one in self.world.printer.slips])
         if wrong:
             raise Failed("; ".join(wrong))
 

@@ -20,12 +20,14 @@ _IDLE = const(0x0)
 _CALC_CRC = const(0x3)
 _NO_CHANGE = const(0x7)
 _TRANSCEIVE = const(0xC)
+_AUTHENTICATE = const(0xE)
 _SOFT_RESET = const(0xF)
 _LONG = (0x95, 0x97)  # SEL of cascade levels 2 and 3: what clones miss
 _PRESETS = (0x0000, 0x6363, 0xA671, 0xFFFF)  # ModeReg, CRCPreset
 
 _TX_IRQ = const(0x40)  # ComIrqReg
 _RX_IRQ = const(0x20)
+_IDLE_IRQ = const(0x10)
 _TIMER_IRQ = const(0x01)
 _COLL_ERR = const(0x08)  # ErrorReg
 _CRC_ERR = const(0x04)
@@ -89,11 +91,13 @@ class Chip(r.Registers):
             return
         if command == _NO_CHANGE:
             return
-        if command not in (_IDLE, _CALC_CRC, _TRANSCEIVE):
+        if command not in (_IDLE, _CALC_CRC, _TRANSCEIVE, _AUTHENTICATE):
             raise Misuse("MFRC522 command %X is not built into this twin" % command)
         self._run += 1
         self._receiving = False
         self._command = command
+        if command == _AUTHENTICATE:
+            self._authenticate()
         if command == _CALC_CRC:
             result = self._crc(self._fifo)
             self._fifo = bytearray()
@@ -129,6 +133,44 @@ class Chip(r.Registers):
         if any(answer.goes_on(self._time.now_us) for answer in answers):
             self._timer = 0
 
+    # authentication, 10.3.1.9: command, block, key, four bytes of UID; what follows is enciphered
+
+    @property
+    def secret(self):
+        return bool(self._regs[r.STATUS2] & r.CRYPTO_ON)
+
+    def _authenticate(self):
+        data, self._fifo = bytes(self._fifo), bytearray()
+        if len(data) != 12:
+            raise Misuse("MFAuthent with %d bytes in the FIFO" % len(data))
+        self._run += 1
+        run = self._run
+        asked = data[:2] + iso14443.crc(data[:2])
+        end_us = self._time.now_us + iso14443.frame_us(len(asked) * 8)
+        self._time.at_us(end_us, lambda: self._asked(run, asked, data))
+
+    def _asked(self, run, asked, data):
+        if run != self._run or self._field.reader is not self:
+            return
+        if self._regs[r.T_MODE] & 0x80:
+            self._start_timer()
+        answers = self._field.hear(asked, len(asked) * 8, self.secret)
+        if not answers:
+            return
+        end_us = max([answer.end_us for answer in answers]) + iso14443.frame_us(64)
+        self._time.at_us(end_us, lambda: self._proved(run, answers, data))
+
+    def _proved(self, run, answers, data):
+        if run != self._run or self._field.reader is not self:
+            return
+        whole = len(answers) == 1 and len(answers[0].bits()) == 32 and answers[0].parity
+        if not self._field.prove(data[2:8] if whole else b"", data[8:]):
+            return
+        self._timer = 0
+        self._regs[r.STATUS2] |= r.CRYPTO_ON
+        self._command = _IDLE
+        self.raised(_IDLE_IRQ)
+
     # transmitter and receiver
 
     def _transmit(self):
@@ -161,7 +203,7 @@ class Chip(r.Registers):
             self._start_timer()
         answers = []
         if regs[r.TX_ASK] & 0x40 and not regs[r.TX_MODE] & 0x70:
-            answers = self._field.hear(data, bits)
+            answers = self._field.hear(data, bits, self.secret)
         self._frames += 1
         if self._deaf(data):
             answers = []

@@ -13,6 +13,7 @@ COM_IRQ = const(0x04)
 DIV_IRQ = const(0x05)
 ERROR = const(0x06)
 STATUS1 = const(0x07)
+STATUS2 = const(0x08)
 FIFO_DATA = const(0x09)
 FIFO_LEVEL = const(0x0A)
 WATER_LEVEL = const(0x0B)
@@ -33,6 +34,7 @@ VERSION = const(0x37)
 HI_ALERT = const(0x08)  # ComIrqReg
 LO_ALERT = const(0x04)
 ERR_IRQ = const(0x02)
+CRYPTO_ON = const(0x08)  # Status2Reg, MFCrypto1On: set by the chip, cleared by the bus
 WR_ERR = const(0x80)  # ErrorReg
 BUFFER_OVFL = const(0x10)
 
@@ -129,6 +131,8 @@ class Registers:
         if register in (COM_IRQ, DIV_IRQ):  # bit 7: set, or clear, what is marked
             marked, before = value & 0x7F, self._regs[register]
             self._regs[register] = before | marked if value & 0x80 else before & ~marked
+        elif register == STATUS2:
+            self._regs[STATUS2] = value & 0xC0 | value & self._regs[STATUS2] & CRYPTO_ON
         elif register == FIFO_DATA:
             self.push(value)
         elif register == FIFO_LEVEL:

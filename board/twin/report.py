@@ -3,14 +3,24 @@
 Fixed field order, whole numbers, LF; no dict is ever printed.
 """
 
+from terminal.wire import refusal, view
 from twin import reading
-from twin.ledgers import Ledgers
 
 NAMES = ("screens.txt", "slips.txt", "journal.txt", "wire.txt", "ledger.json")
-_MESSAGE = (  # field, label
-    ("code", "DE3"), ("amount", "DE4"), ("stan", "DE11"), ("card", "DE2"), ("entry", "DE22"),
-    ("pin", "DE52"), ("link", "DE48.L"), ("net", "DE60"), ("rrn", "DE37"), ("auth", "DE38"),
-)  # fmt: skip
+
+
+# What hides something, and what it is: said where it first comes in a scenario.
+_NOTES = (
+    (52, "the PIN under a key used once, bound to the card: nobody on the way can read it"),
+    (53, "which key: of this till, this key generation, this counter, which never comes twice"),
+    (64, "seals all before it: change one byte, and the bank answers A0, the till believes none"),
+)
+_REFUSED = (
+    (refusal.MAC, "its MAC is wrong: it was changed on the way, or is not the bank's"),
+    (refusal.OLD, "its MAC is wrong and its KSN another request's: an old answer"),
+    (refusal.OTHER, "the bank signed it, but it is not the answer to this request"),
+    (refusal.UNREADABLE, "the bank signed it, but it cannot be read"),
+)
 
 
 class Report:
@@ -28,9 +38,9 @@ class Report:
         self._put(
             "slips.txt", head + "".join(_slip(one.text) for one in player.world.printer.slips)
         )
-        books = Ledgers(player.world.chip)
+        books = player.world.books()
         self._put("journal.txt", head + "".join(line.decode() + "\n" for line in books.lines()))
-        self._put("wire.txt", head + "".join(_exchange(*pair) for pair in player.asked))
+        self._put("wire.txt", head + _exchanges(player.asked))
         self._put("ledger.json", _ledger(name, books))
 
     def _put(self, name, text):
@@ -53,35 +63,31 @@ def _slip(lines):
     return "\n".join(lines) + "\n- - - - - - - - - - - - - - - -\n"
 
 
-def _exchange(message, answer):
-    return "> %s%s\n< %s DE39=%s%s\n" % (
-        message["mti"], _fields(message), answer["mti"], answer["code"], _answered(answer),
-    )  # fmt: skip
-
-
-def _fields(message):
-    out = ""
-    for name, label in _MESSAGE:
-        value = message.get(name)
-        if value is None or value == "":
+def _exchanges(pairs):
+    """Requests and answers, field by field; what is secret is not shown (`wire/view`)."""
+    out, said = "", set()
+    for request, answer in pairs:
+        out += _message(">", request["data"], said)
+        if not answer:
+            out += "< no answer\n"
             continue
-        if name == "card":
-            value = value[:6] + "******" + value[-4:]
-        elif name == "pin":
-            value = "****"
-        elif name == "amount":
-            value = "%012d" % value
-        out += " %s=%s" % (label, value)
+        why = refusal.of(request["data"], answer["data"], answer["refused"])
+        if why:
+            out += "< refused, reason %s: %s\n" % (answer["refused"], dict(_REFUSED)[why])
+        out += _message("<", answer["data"], said)
     return out
 
 
-def _answered(answer):
+def _message(mark, data, said):
+    """`said`: fields that were explained already."""
     out = ""
-    for name, label in (("rrn", "DE37"), ("auth", "DE38")):
-        if answer.get(name):
-            out += " %s=%s" % (label, answer[name])
-    for kind, what, value in answer.get("balances", ()):
-        out += " DE54=%s/%s/%d" % (kind, what, value)
+    for number, name, shown in view.describe(data):
+        label = ("MTI", "map")[number] if number < 2 else "DE%d" % number
+        out += "%s %-4s %-15s %s\n" % (mark, label, name, shown)
+        for noted, text in _NOTES:
+            if noted == number and noted not in said:
+                said.add(noted)
+                out += "%s %-4s %-15s = %s\n" % (mark, "", "", text)
     return out
 
 

@@ -7,17 +7,16 @@ tests, the bank's accounts, the card list; and the demo cards a customer can tak
 from terminal.bank import accounts
 from terminal.drivers.files import Files
 from terminal.rules import token
-from terminal.services import cards, ledger, operators, settings
+from terminal.services import cards, ledger, operators, settings, tokens
 from terminal.wire import ndef
-from twin import flash
-from twin.cards import demo_tag
+from twin import classroom, flash
 from twin.clock import TwinClock
 from twin.storage import mount
+from twin.tags import demo_tag
 from twin.wall import Chance
 
 PASSWORDS = (("00", "804615"), ("01", "5937"), ("99", "27160394"))  # for stories and tests only
 LETTERS = "ABCDEF"
-_MAC = b"\x00" * token.MAC  # the signature comes with the cards issue; its length is checked
 
 
 class Shop:
@@ -27,6 +26,8 @@ class Shop:
         self.accounts = {one.name[-1]: one for one in accounts.standard(0)}
         self.language = "en"
         self.ready = True
+        self.bank = "board"  # as the settings say it; classroom.ADDRESS: the twin's own server
+        self.wifi = self.wifi_key = ""
 
     def stock(self, world):
         """Write it all to the world's flash; a factory-new till gets cards and accounts only."""
@@ -35,9 +36,16 @@ class Shop:
         those = [self.accounts[letter] for letter in LETTERS]
         ledger.store_opening(files, those + accounts.standard(1))
         cards.store(files, those + accounts.standard(1), True)
+        kept = settings.Settings(files)
+        if self.bank == classroom.ADDRESS:
+            world.classroom = classroom.Classroom(
+                world, those + accounts.standard(1), kept.tid, kept.mid
+            )
         if self.ready:
-            kept = settings.Settings(files)
-            kept.change(rules="accepted", language=self.language)
+            kept.change(
+                rules="accepted", language=self.language, bank=self.bank, wifi=self.wifi,
+                wifi_key=self.wifi_key,
+            )  # fmt: skip
             people = operators.Operators(files, clock, Chance(world.seed))
             for number, password in PASSWORDS:
                 clock.run(people.add(number, password))
@@ -62,5 +70,5 @@ def shelf(those):
 def tag(account, serial):
     """A demo tag for an account; `serial` makes its UID."""
     uid = bytes((0x04, 0xD3, 0x11, 0x10 + serial, 0x5A, 0x61, 0x80))
-    payload = token.pack(account.number, account.kind, 1, _MAC)
+    payload = tokens.sign(tokens.TEST_KEY, uid, account.number, account.kind, 1)
     return demo_tag(uid, ndef.pack_external(token.TYPE, payload))

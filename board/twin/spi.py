@@ -2,7 +2,8 @@
 
 A part is wired with its chip select, low when it is meant. It has `MAX_BAUD` and `MODES` from its
 data sheet, `select(level)`, told of each edge of its chip select, and `swap(byte)`, which takes
-the byte of MOSI and returns the one of MISO. A transfer takes 8 bits a byte at the bus's rate.
+the byte of MOSI and returns the one of MISO; it may have `take(data)` as well, for many that want
+no answer. A transfer takes 8 bits a byte at the bus's rate.
 """
 
 from twin.bus import Bus, Misuse
@@ -57,6 +58,9 @@ class Spi(Bus):
         part = self._selected()
         self.transfers += 1
         self._time.spend_us(-(-len(data) * 8_000_000 // self._baud))
+        if buffer is None and hasattr(part, "take"):
+            part.take(data)
+            return
         for i in range(len(data)):
             answer = part.swap(data[i]) if part else _FLOATING
             if buffer is not None:

@@ -5,49 +5,74 @@ the switch: `power_on` builds the kit anew on the same flash, `cut` takes its po
 """
 
 from terminal import app
-from twin import rom
+from twin import line, rom
 from twin.cell import Cell
 from twin.clock import Time
-from twin.contacts import KEYMAP, Contacts
+from twin.contacts import KEYMAP, KEYMAP_12, Contacts
 from twin.field import Field
 from twin.flash import Chip
+from twin.ledgers import Ledgers
+from twin.net import Net
 from twin.panel import Panel
 from twin.panel_sh1106 import PanelSh1106
 from twin.paper import Printer
+from twin.scanner import Scanner
 from twin.sound import Sound
 from twin.wall import MORNING, Wall
 
 _LOOK_US = 100_000  # a screen that stood this long was seen
+_PATIENCE_MS = 30_000  # a till waits that long for an answer
 _TEAR_US = 300_000  # a slip that stopped moving this long ago is torn off
 
 
 class World:
-    """`lacks`: parts the board was built without: "printer", "reader". `chip`: the flash.
+    """`lacks`: what the board has not: "printer", "reader", "scanner", "network".
 
-    `display`: the screen's controller, "ssd1306" or "sh1106".
+    `chip`: the flash. `display`: the controller of an OLED, "ssd1306" or "sh1106". `board`: whose
+    screen and keys it has, as the folder of that board is called. `sockets`: a `socket` module,
+    for a world that keeps pace with the real clock, in place of the twin's network. `reader`:
+    "rc522" or "pn532".
     """
 
-    def __init__(self, seed=1, lacks=(), chip=None, display="ssd1306"):
+    def __init__(
+        self, seed=1, lacks=(), chip=None, display="ssd1306", board="devkitc", sockets=None,
+        reader="rc522",
+    ):  # fmt: skip
         self.seed = seed
         self.lacks = set(lacks)
+        self.reader = reader
         self.time = Time()
         self.wall = Wall(self.time)
         self.wall.write(MORNING)
         self.chip = chip or Chip()
-        self.panel = (PanelSh1106 if display == "sh1106" else Panel)(self.time)
-        self.contacts = Contacts(self.time, seed, keymap=KEYMAP)
+        self.board = board
+        if board == "tdisplay":
+            from twin.panel_st7789 import PanelSt7789
+
+            self.panel = PanelSt7789(self.time)
+            self.contacts = Contacts(self.time, seed, 4, 3, KEYMAP_12, buttons=2)
+        else:
+            self.panel = (PanelSh1106 if display == "sh1106" else Panel)(self.time)
+            self.contacts = Contacts(self.time, seed, keymap=KEYMAP)
         self.field = Field(self.time)
         self.printer = Printer(self.time, rom, status="ESC v")
+        self.scanner = Scanner(self.time)
         self.tones = []
         self.cell = Cell(self.time, seed=seed)
+        self.net = Net(self.time)
+        self.air = None  # a wlan.Air, when the way into the network is Wi-Fi
+        self.sockets = sockets
+        self.faults = line.Faults()  # of the line to the bank
+        self.classroom = None  # a classroom.Classroom, when the bank is one
         self.kit = None
         self.buses = []  # of this boot: they die with its power
         self.flash = None  # this boot's flash device
-        self.watch = None  # called with each message to the bank and its answer
+        self.watch = None  # called with each message, its answer, and why that was refused
         self.screens = []  # snapshots of what stood on the panel long enough to be seen
         self._seen_us = self.panel.changed_us
         self._idle_us = None
         self._main = None
+        self._joined = None  # the kit whose bank is watched
 
     @property
     def on(self):
@@ -88,14 +113,20 @@ class World:
         self._look(max(next_us, time.now_us))
         if clock:
             more = clock.step(until_us)
-            if self.kit and self.kit.host and self.kit.host.watch is None:
+            if self.kit and self.kit.host and self.kit is not self._joined:
+                self._joined = self.kit
                 self.kit.host.watch = self.watch
+                line.between(self.kit, self.faults, _PATIENCE_MS)
             return more
         if time.next_us() is None or time.next_us() > until_us:
             time.pass_until(until_us)
             return False
         time.pass_until(time.next_us())
         return True
+
+    def books(self):
+        """The books as they are now: the till's, and those of its bank."""
+        return Ledgers(self.chip, self.classroom.chip if self.classroom else None)
 
     def heard(self, since=0):
         """What the sounder said from the tone with that number on: "key", "good", "bad"."""
