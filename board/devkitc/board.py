@@ -1,35 +1,24 @@
-"""ESP32-DevKitC V4 (WROOM-32): 4x4 keypad, OLED, RC522, thermal printer, buzzer, battery.
+"""ESP32-DevKitC V4 (WROOM-32): 4x4 keypad, OLED, RC522 or PN532, thermal printer, buzzer, battery.
 
-To add a board: copy this folder, change PINS, edit build(). Nothing else. The parts list and the
-wiring are in README.md.
+The pins are in board.json beside this file, with the resistors and the parts list; wiring.md shows
+them. To add a board: copy this folder, change board.json, edit build(). Nothing else.
 """
 
-NAME = "devkitc"
+import json
 
-# GPIO numbers. 6 to 11 are the flash chip, 1 and 3 the REPL; 34 to 39 are inputs without pulls;
-# ADC2 belongs to Wi-Fi, so only 32 to 39 measure. On a WROVER module 16 and 17 are the PSRAM.
-PINS = {
-    "keypad": {"rows": (13, 14, 26, 27), "cols": (25, 32, 33, 4)},
-    "screen": {"scl": 22, "sda": 21},  # 4.7 kohm to 3V3 each
-    "reader": {"sck": 18, "miso": 19, "mosi": 23, "cs": 5},
-    # rx through 10 kohm / 20 kohm if the printer's TTL is 5 V. Add "busy": 39 where BUSY is wired
-    "printer": {"tx": 17, "rx": 16},
-    "buzzer": {"out": 2},  # base resistor of an NPN transistor
-    "battery": {"tap": 34},  # 100 kohm / 100 kohm, 100 nF
-}
 
-# Pins whose level at power-on tells the chip how to start, and why they may be used all the same.
-STRAPS = {
-    5: "wants to be high: so does a chip select that nobody drives",
-    2: "wants to be low or open: the buzzer's transistor has a pull-down",
-}
+def _data():
+    """What the till needs of board.json; the rest of it is for people."""
+    try:
+        with open(__file__[: __file__.rfind("board.")] + "board.json") as file:
+            data = json.load(file)
+    except OSError:
+        raise RuntimeError("board.json is missing: run deploy again")
+    keymap = [[tuple(k) if isinstance(k, list) else k for k in row] for row in data["keymap"]]
+    return data["name"], data["pins"], keymap
 
-KEYMAP = (
-    ("1", "2", "3", "UP"),
-    ("4", "5", "6", "DOWN"),
-    ("7", "8", "9", "MENU"),
-    ("CLEAR", "0", "OK", "CANCEL"),
-)
+
+NAME, PINS, KEYMAP = _data()
 
 safe = False  # boot.py sets it: do not start the till
 
@@ -78,7 +67,8 @@ def bus():
     scl = Pin(at["scl"], Pin.OPEN_DRAIN, value=1)
     sda = Pin(at["sda"], Pin.OPEN_DRAIN, value=1)
     i2c_bus.free(scl, sda, sleep_us)
-    # The driver's longest transfer takes 3 ms; the port counts a time-out in ticks of 10 ms.
+    # The longest transfer takes 3 ms, and a PN532 that wakes holds SCL for a few more; the port
+    # counts a time-out in ticks of 10 ms.
     return I2C(0, scl=scl, sda=sda, freq=400_000, timeout=20_000)
 
 
@@ -88,7 +78,7 @@ def build():
 
     from machine import ADC, PWM, SPI, UART, Pin
 
-    from terminal.drivers import battery, buzzer, escpos, files, oled, rc522
+    from terminal.drivers import battery, buzzer, either_reader, escpos, files, oled, scanner
     from terminal.kit import Kit
     from terminal.profiles.printers import PRINTERS
     from terminal.ui.gbk_codec import encode
@@ -96,7 +86,8 @@ def build():
     time = clock()
 
     # The frame buffer is the biggest block: take it while the heap is whole.
-    screen = oled.Oled(bus(), time, bus)
+    i2c = bus()
+    screen = oled.Oled(i2c, time, bus)
 
     at = PINS["reader"]
     spi = SPI(
@@ -108,7 +99,19 @@ def build():
         mosi=Pin(at["mosi"]),
         miso=Pin(at["miso"]),
     )
-    reader = rc522.Reader(spi, Pin(at["cs"], Pin.OUT, value=1), time)
+    select = Pin(at["cs"], Pin.OUT, value=1)
+
+    def spi_reader():
+        from terminal.drivers import rc522
+
+        return rc522.Reader(spi, select, time)
+
+    def i2c_reader():
+        from terminal.drivers import pn532
+
+        return pn532.Reader(i2c, time)
+
+    reader = either_reader.Reader(spi_reader, i2c_reader)
 
     # UART.write stops the whole till when its ring is full; the driver never fills this one.
     at = PINS["printer"]
@@ -118,6 +121,11 @@ def build():
     uart = UART(2, baudrate=profile["baud"], txbuf=4096, **wires, **busy)
     printer = escpos.Printer(uart, time, profile, encode, bool(busy))
 
+    at = PINS["scanner"]
+    tx, rx = Pin(at["tx"]), Pin(at["rx"])
+    uart = UART(1, baudrate=scanner.BAUDS[0], tx=tx, rx=rx, rxbuf=256)
+    looks = scanner.Scanner(uart, time)
+
     beeper = buzzer.Buzzer(PWM(Pin(PINS["buzzer"]["out"]), freq=2_000, duty_u16=0), time)
     adc = ADC(Pin(PINS["battery"]["tap"]), atten=ADC.ATTN_11DB)
 
@@ -126,16 +134,31 @@ def build():
         screen=screen,
         keys=keys(time),
         reader=reader,
-        scanner=None,
+        scanner=looks,
         printer=printer,
         beeper=beeper,
         battery=battery.Battery(adc, (100_000, 100_000), battery.LI_ION),
-        net=None,
+        net=dialer(time),
         files=files.Files(files.Mounted(os), "/till"),
         clock=time,
         chance=Chance(os.urandom),
         reset_cause=reset_cause(),
     )
+
+
+def dialer(time):
+    """Makes the driver of the network when the bank is in the classroom; Wi-Fi is memory."""
+
+    def dial(name, key):
+        import socket
+
+        from network import STA_IF, WLAN
+
+        from terminal.drivers import tcp, wifi
+
+        return wifi.Joined(wifi.Wifi(WLAN(STA_IF), time, name, key), tcp.Tcp(socket, time))
+
+    return dial
 
 
 def reset_cause():

@@ -1,10 +1,11 @@
 """Every board builds a kit that the till can use, on a chip that refuses what an ESP32 refuses."""
 
+import json
 import sys
 
 from support import raises
 from support.contract import KEYS, PARTS, breaches
-from support.fake_esp32 import STRAPS, Chip, on_chip
+from support.fake_esp32 import Chip, on_chip
 from terminal.errors import PartMissing
 from twin.bus import Misuse
 from twin.wires import Held, Wires
@@ -18,8 +19,20 @@ def devkitc():
     return devkitc.board
 
 
+def tdisplay():
+    import tdisplay.board
+
+    return tdisplay.board
+
+
+def data(board):
+    """All that stands in the board's file."""
+    with open(board.__file__.replace("board.py", "board.json")) as file:
+        return json.load(file)
+
+
 def build(board):
-    chip = Chip()
+    chip = Chip(data(board)["chip"])
     return chip, on_chip(chip, board.build)
 
 
@@ -28,16 +41,23 @@ def numbers(pins):
     found = []
     for wires in pins.values():
         for wire in wires.values():
-            found += wire if isinstance(wire, tuple) else [wire]
+            found += wire if isinstance(wire, list) else [wire]
     return sorted(found)
 
 
 def test_the_devkitc_gives_what_the_till_uses():
-    _, kit = build(devkitc())
-    assert breaches(kit, "devkitc") == []
-    assert kit.scanner is None and kit.net is None
+    chip, kit = build(devkitc())
+    assert on_chip(chip, lambda: breaches(kit, "devkitc")) == []
+    assert kit.scanner is not None
     assert kit.reset_cause == "power-on"
     assert len(kit.chance.bytes(16)) == 16
+
+
+def test_the_tdisplay_gives_what_the_till_uses():
+    chip, kit = build(tdisplay())
+    assert on_chip(chip, lambda: breaches(kit, "tdisplay")) == []
+    assert kit.scanner is None
+    assert chip.pins[14].initial == 1  # the battery's divider is joined to the cell
 
 
 def test_the_twin_gives_what_the_till_uses():
@@ -45,6 +65,15 @@ def test_the_twin_gives_what_the_till_uses():
     from twin.world import World
 
     assert breaches(build(World()), "twin") == []
+    assert breaches(build(World(board="tdisplay")), "twin") == []
+
+
+def test_the_radio_is_left_alone_until_the_bank_is_in_the_classroom():
+    for board in (devkitc(), tdisplay()):
+        chip, kit = build(board)
+        assert chip.radio is None
+        net = on_chip(chip, lambda kit=kit: kit.net("Class", "chalk and board"))
+        assert chip.radio is not None and not chip.radio.active() and not net.is_open
 
 
 def test_its_drivers_run_on_the_boards_own_clock():
@@ -62,7 +91,6 @@ def test_its_drivers_run_on_the_boards_own_clock():
         await kit.clock.sleep_ms(5)
 
     kit = on_chip(Chip(), devkitc().build, real_clock=True)
-    assert breaches(kit, "devkitc") == []
     crashes = []
     kit.clock.on_crash = lambda name, error: crashes.append((name, error))
     asyncio.run(few_milliseconds(kit))
@@ -71,39 +99,68 @@ def test_its_drivers_run_on_the_boards_own_clock():
 
 
 def test_every_wire_is_on_the_page_and_none_is_used_twice():
-    board = devkitc()
-    chip, _ = build(board)
-    assert sorted(chip.uses) == numbers(board.PINS)
+    for board in (devkitc(), tdisplay()):
+        chip, _ = build(board)
+        assert sorted(chip.uses) == numbers(board.PINS)
 
 
-def test_straps_are_used_knowingly():
-    board = devkitc()
-    chip, _ = build(board)
-    used = [number for number in STRAPS if number in chip.uses]
-    assert sorted(used) == sorted(board.STRAPS)
-    for number in used:
-        pin = chip.pins.get(number)
-        assert pin is None or pin.pull == -1, number
+def test_the_file_names_the_buses_that_are_used():
+    for board in (devkitc(), tdisplay()):
+        chip, _ = build(board)
+        made = [name for name in chip.blocks if not name.startswith("PWM")]
+        assert sorted(made) == sorted(data(board)["blocks"].values())
+
+
+def test_no_strap_is_pulled_by_the_till():
+    for board in (devkitc(), tdisplay()):
+        chip, _ = build(board)
+        used = [number for number in chip.kind.straps if number in chip.uses]
+        assert used
+        for number in used:
+            pin = chip.pins.get(number)
+            assert pin is None or pin.pull == -1, number
 
 
 def test_keypad_rows_are_open_drain_and_columns_pulled_up():
-    board = devkitc()
-    chip, _ = build(board)
-    pin = chip.module().Pin
-    for number in board.PINS["keypad"]["rows"]:
-        assert chip.pins[number].mode == pin.OPEN_DRAIN
-        assert chip.pins[number].initial == 1  # no row pulls low before the driver says so
-    for number in board.PINS["keypad"]["cols"]:
-        assert chip.pins[number].mode == pin.IN
-        assert chip.pins[number].pull == pin.PULL_UP
+    for board in (devkitc(), tdisplay()):
+        chip, _ = build(board)
+        pin = chip.module().Pin
+        for number in board.PINS["keypad"]["rows"]:
+            assert chip.pins[number].mode == pin.OPEN_DRAIN
+            assert chip.pins[number].initial == 1  # no row pulls low before the driver says so
+        for number in board.PINS["keypad"]["cols"]:
+            assert chip.pins[number].mode == pin.IN
+            assert chip.pins[number].pull == pin.PULL_UP
 
 
 def test_every_key_is_on_the_pad_once():
-    names = []
-    for line in devkitc().KEYMAP:
-        for name in line:
-            names += name if isinstance(name, tuple) else [name]
-    assert sorted(names) == sorted(KEYS)
+    for board in (devkitc(), tdisplay()):
+        names = []
+        for line in board.KEYMAP:
+            for name in line:
+                names += name if isinstance(name, tuple) else [name]
+        assert sorted(names) == sorted(KEYS)
+
+
+def test_the_twins_pads_are_those_of_the_boards():
+    from twin.contacts import KEYMAP, KEYMAP_12
+
+    assert [tuple(row) for row in devkitc().KEYMAP] == list(KEYMAP)
+    assert [tuple(row) for row in tdisplay().KEYMAP] == list(KEYMAP_12)
+
+
+def test_the_tdisplays_panel_has_a_bus_of_its_own_within_its_rates():
+    chip, kit = build(tdisplay())
+    assert chip.blocks["SPI 2"] == {"baudrate": 40_000_000, "mode": (0, 0)}
+    assert chip.blocks["SPI 1"]["baudrate"] <= 10_000_000
+    assert chip.blocks["PWM 4"]["duty_u16"] == 0  # no light before there is a picture
+    assert chip.pins[23].initial == 1 and chip.pins[5].initial == 1
+
+
+def test_a_star_held_at_power_on_is_safe_mode():
+    chip = Chip("ESP32-T-Display")
+    chip.joined = (22, 33)  # row 4, column 1
+    assert on_chip(chip, tdisplay().held) == ("CANCEL", "CLEAR")
 
 
 def test_buses_are_set_up_as_their_drivers_need():
@@ -181,8 +238,16 @@ def test_with_nothing_wired_every_part_says_so_or_starts():
             except PartMissing:
                 missing.append(name)
                 assert not driver.alive
-    assert missing == ["reader", "screen"]
+    assert missing == ["reader", "scanner", "screen"]
     assert kit.battery.state() == "none"
+
+
+def test_the_tdisplay_starts_with_nothing_wired_to_it():
+    _, kit = build(tdisplay())
+    kit.clock.run(kit.screen.start())
+    kit.clock.run(kit.keys.start())
+    kit.clock.run(kit.clock.sleep_ms(1))
+    assert kit.screen.alive and kit.keys.alive
 
 
 def test_keys_held_at_power_on_are_read_before_anything_is_built():

@@ -1,4 +1,4 @@
-"""boot.py and main.py: CLEAR held at power-on keeps the till from starting."""
+"""boot.py and main.py: which copy of the till starts; CLEAR held at power-on keeps it from it."""
 
 import sys
 
@@ -33,16 +33,23 @@ class App:
     run = None
 
 
-def start(board, file):
+def absent(name):
+    raise OSError(2)
+
+
+def start(board, file, opened=absent):
     """Run a start file as MicroPython does, with `board` as the board; returns what it said."""
     said = []
     before = sys.modules.get("board"), sys.modules.get("terminal.app")
+    path = list(sys.path)
     sys.modules["board"] = board
     sys.modules["terminal.app"] = App
     try:
         with open(FIRMWARE + "/" + file) as text:
-            exec(text.read(), {"__name__": "__main__", "print": said.append})
+            exec(text.read(), {"__name__": "__main__", "print": said.append, "open": opened})
+        said.append(sys.path[0])
     finally:
+        sys.path[:] = path
         for name, module in zip(("board", "terminal.app"), before):
             if module is None:
                 del sys.modules[name]
@@ -63,6 +70,32 @@ def test_clear_is_safe_mode():
     start(board, "boot.py")
     assert "CLEAR" in start(board, "main.py")[0]
     assert board.safe and not board.built
+
+
+class Slot:
+    """The file `slot` with that in it."""
+
+    def __init__(self, text):
+        self._text = text
+
+    def __call__(self, name):
+        assert name == "slot"
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def read(self, count):
+        return self._text[:count]
+
+
+def test_the_copy_that_the_slot_names_starts():
+    for text, folder in (("a", "a"), ("b", "b"), ("b\n", "b")):
+        assert start(Board(), "boot.py", Slot(text)) == [folder]
+    assert start(Board(), "boot.py") == ["a"]
 
 
 def test_another_key_is_not():
