@@ -2,6 +2,9 @@
 PYTHON ?= python3
 PORT ?=
 BOARD ?= devkitc
+MICROPYTHON ?=
+ERASE ?=
+N ?=
 ARGS ?=
 
 help:
@@ -43,11 +46,35 @@ bank:
 classroom:
 	@$(PYTHON) -m tools classroom $(ARGS)
 
+cards:
+	@$(PYTHON) -m tools cards N=$(N) $(ARGS)
+
 fontpack:
 	@$(PYTHON) -m tools fontpack $(ARGS)
 
+image:
+	@$(PYTHON) -m tools image BOARD=$(BOARD) "MICROPYTHON=$(MICROPYTHON)"
+
+flash:
+	@$(PYTHON) -m tools flash PORT=$(PORT) BOARD=$(BOARD) "MICROPYTHON=$(MICROPYTHON)" ERASE=$(ERASE)
+
 deploy:
 	@$(PYTHON) -m tools deploy PORT=$(PORT) BOARD=$(BOARD)
+
+class:
+	@$(PYTHON) -m tools class N=$(N) $(ARGS)
+
+provision:
+	@$(PYTHON) -m tools provision PORT=$(PORT) $(ARGS)
+
+configure:
+	@$(PYTHON) -m tools configure PORT=$(PORT) $(ARGS)
+
+pins:
+	@$(PYTHON) -m tools pins $(ARGS)
+
+wiring:
+	@$(PYTHON) -m tools wiring $(ARGS)
 
 rows:
 	@$(PYTHON) -m tools rows $(ARGS)
@@ -58,4 +85,4 @@ journal:
 clean:
 	@$(PYTHON) -m tools clean
 
-.PHONY: help demo demo-reset sim test check mutants shots soak bench size bank classroom fontpack deploy rows journal clean
+.PHONY: help demo demo-reset sim test check mutants shots soak bench size bank classroom cards fontpack image flash deploy class provision configure pins wiring rows journal clean

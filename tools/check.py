@@ -1,5 +1,5 @@
 """`python -m tools check`: lint, format, types on the board and on computers, import arrows,
-the memory each flow needs.
+pins, the memory each flow needs.
 
 Every part runs, also after one has failed, so that one run tells everything.
 """
@@ -17,6 +17,7 @@ PARTS = (
     ("types, board", [*PYTHON, "tools.typecheck", "board"]),
     ("types, computer", [*PYTHON, "tools.typecheck", "computer"]),
     ("arrows", [*PYTHON, "pytest", "--no-header", "host_tests/test_layers.py"]),
+    ("pins", [*PYTHON, "tools", "pins"]),
     ("memory", [*PYTHON, "tools", "size", "--check"]),
 )
 ADVICE = {

@@ -27,7 +27,8 @@ COMMANDS = {
         "play a story, or run the kit with options",
         "demo",
         "tools.sim",
-        usage="[--story FILE.feature] [--runtime cpython|micropython] [--report DIR]",
+        usage="[--story FILE.feature] [--runtime cpython|micropython] [--report DIR] "
+        "[--board devkitc|tdisplay] [--bank IP:PORT]",
     ),
     "test": Command(
         "run the tests, on CPython and on MicroPython",
@@ -78,6 +79,12 @@ COMMANDS = {
         "tools.classroom",
         usage="[status|accounts|cards|ledger|till reset TID|unblock WHAT] [--json]",
     ),
+    "cards": Command(
+        "demo cards with pay codes to print; a payment code taken apart",
+        "bank",
+        "tools.cards",
+        usage="N=30|TILL=12 [UNTIL=2026-12] [OUT=FILE.pdf] | --read TEXT",
+    ),
     "fontpack": Command("make the fonts from the words", None, "tools.fontpack"),
     "journal": Command(
         "a till's journal: is it whole, what does it say",
@@ -88,8 +95,50 @@ COMMANDS = {
     "rows": Command(
         "the table of requirements and what shows them", None, "tools.rows", usage="[--check]"
     ),
+    "image": Command(
+        "MicroPython and the till in one file for a board",
+        "deploy",
+        "tools.image",
+        usage="MICROPYTHON=FILE.bin [BOARD=devkitc]",
+    ),
+    "flash": Command(
+        "write that file to a board, new or emptied",
+        "flash",
+        "tools.flash",
+        usage="PORT=/dev/ttyUSB0|all [MICROPYTHON=FILE.bin] [BOARD=devkitc] [ERASE=yes]",
+    ),
+    "pins": Command(
+        "is a board's wiring one that its chip can bear?", None, "tools.pins", usage="[BOARD…]"
+    ),
+    "wiring": Command(
+        "draw each board's wiring, pin table and parts list",
+        "test",
+        "tools.wiring",
+        usage="[--check]",
+    ),
     "deploy": Command(
-        "copy the firmware to a board", "deploy", "tools.deploy", usage="PORT=/dev/ttyUSB0"
+        "copy what is new of the firmware to a board",
+        "deploy",
+        "tools.deploy",
+        usage="PORT=/dev/ttyUSB0|all [BOARD=devkitc]",
+    ),
+    "class": Command(
+        "the class file: numbers and passwords of a class of tills",
+        None,
+        "tools.provision.roster",
+        usage="N=30 [language=zh] [merchant=NAME] [SETTING=VALUE]",
+    ),
+    "provision": Command(
+        "make a board the next till of the class",
+        "deploy",
+        "tools.provision",
+        usage="PORT=/dev/ttyUSB0|all [TID=DEMO0007 [INSTEAD=yes]]",
+    ),
+    "configure": Command(
+        "change settings of a till: its bank, its Wi-Fi",
+        "deploy",
+        "tools.configure",
+        usage="PORT=/dev/ttyUSB0|all bank=192.168.1.20:8583 wifi=NAME wifi_key=KEY",
     ),
     "clean": Command("remove the environment and caches", None, "tools.clean"),
     "help": Command("list these commands", None, "tools.commands"),

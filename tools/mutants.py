@@ -26,7 +26,8 @@ from tools import patching
 from tools.environment import ROOT
 
 FOLDER = Path("host_tests", "mutants")
-PLANTED = "firmware/"  # what is copied to a board; a fault anywhere else proves nothing
+# what is copied to a board, and what says which boards may be built; elsewhere it proves nothing
+PLANTED = ("firmware/", "tools/pins.py")
 LIMIT_S = 60  # for one test
 _LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "build")
 _PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--tb=short", "-rs"]
@@ -56,7 +57,9 @@ class Mutant:
         texts = {}
         for path, hunks in self.changes:
             if not path.startswith(PLANTED) or ".." in path:
-                raise Wrong(f"it changes {path}: faults are planted in {PLANTED} only")
+                raise Wrong(
+                    f"it changes {path}: faults are planted in {' and '.join(PLANTED)} only"
+                )
             try:
                 text = texts.get(path) or (root / path).read_text("utf-8")
                 texts[path] = patching.apply(text, hunks)

@@ -21,6 +21,7 @@ _CHUNK = 20  # random runs a process
 _PARTS = 4  # of a flow's cuts, a process each
 _STORIES, _AT_ONCE = 50, 5
 _REPAYMENTS = 1000
+_PINS, _PINS_AT_ONCE, _PIN_ACTS = 1000, 20, 25  # runs that are searched for a PIN
 _DAYS, _DAYS_AT_ONCE = 200, 25  # against the model of the books
 _TALLY = re.compile(r"(\d+) runs, (\d+) failed")
 _CUTS = re.compile(r"(\d+) cut points, (\d+) lost, (\d+) doubled, (\d+) wrong")
@@ -131,8 +132,10 @@ def _rest(pool, seed):
     ]
     days = [("model", seed + at, _DAYS_AT_ONCE) for at in range(0, _DAYS, _DAYS_AT_ONCE)]
     stories = [("stories", turn, _AT_ONCE) for turn in range(0, _STORIES, _AT_ONCE)]
+    pins = [("pins", at, _PINS_AT_ONCE, _PIN_ACTS) for at in range(1, _PINS, _PINS_AT_ONCE)]
     return [
         *parts,
+        _all(pool, Part("PINs kept"), pins),
         _all(pool, Part("books"), days, "power"),
         _all(pool, Part("stories"), stories),
         _all(pool, Part("repayments"), [("repayments", _REPAYMENTS)]),

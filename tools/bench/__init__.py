@@ -11,8 +11,8 @@ from tools.environment import ROOT
 
 OUT = ROOT / "build" / "bench.json"
 GROUPS = (
-    "screen", "latency", "paper", "slices", "times", "books", "computing", "crypto", "wire",
-    "classroom",
+    "screen", "latency", "paper", "slices", "times", "cards", "books", "computing", "crypto",
+    "wire", "codes", "classroom",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from tools.bench.figures import Figure, percentile
 from twin import flash
 from twin.clock import Time, TwinClock
 from twin.storage import mount
-from twin.wall import MORNING, Wall
+from twin.wall import MORNING, Chance, Wall
 
 GROUP = "Books, per transaction"
 ERASES, PROGRAMS, GROWTH, READS = 2, 60, 1.5, 2
@@ -30,27 +30,39 @@ class Cost:
 
 
 class Shop:
-    """Journal, on-board bank and cards on a flash chip; what `services/payments` asks of a kit."""
+    """Journal, on-board bank and cards on a flash chip; what `services/payments` asks of a kit.
 
-    def __init__(self, chip=None):
+    `link`: the way to another bank. `clock`: in place of the twin's. `number`: of the till.
+    """
+
+    def __init__(self, chip=None, number=1, link=None, clock=None):
         from terminal.drivers.files import Files
-        from terminal.services import cards, host, journal, link, onboard, settings
+        from terminal.services import cards, host, journal, keys, onboard, settings
+        from terminal.services.link import OnBoard
 
         self.time = Time()
         wall = Wall(self.time)
         wall.write(MORNING)
         self.chip = chip or flash.Chip()
         self.device = flash.Device(self.time, self.chip)
-        self.clock = TwinClock(self.time, wall)
+        self.clock = clock or TwinClock(self.time, wall)
         self.files = Files(mount(self.device), "/till")
         self.settings = settings.Settings(self.files)
+        if number != 1:
+            self.settings.change(tid="DEMO%04d" % number)
         self.journal = journal.Journal(self.files, self.clock)
         tid, mid = self.settings.tid, self.settings.mid
-        bank = onboard.OnboardBank(self.files, self.clock, tid, mid)
+        bank = None if link else onboard.OnboardBank(self.files, self.clock, tid, mid)
         self.cards = cards.Cards(self.files, int(tid[4:]))
         self.operator = "01"
-        self.host = host.Host(link.OnBoard(bank), self.settings, self.journal)
-        self.card = self.cards.find(bank.state.by_name("0000B").number)
+        key_set = keys.Keys(self.files, tid)
+        if key_set.trouble:
+            key_set.provision()
+        self.host = host.Host(
+            link or OnBoard(bank, self.clock), key_set, self.settings, self.journal, self.clock,
+            Chance(1), lambda: self.operator,
+        )  # fmt: skip
+        self.card = [one for one in self.cards.all() if one.kind == "debit"][0]
         self.read = self.device.reads  # before anything else is done
 
     def begin(self):
@@ -61,7 +73,7 @@ class Shop:
         """One sale as a cashier makes it, from the balance to both slips checked."""
         from terminal.services import payments
 
-        self.clock.run(self.host.inquire(self.card.number, "07"))
+        self.clock.run(self.host.inquire(self.card, "07"))
         _, record = self.clock.run(payments.sale(self, self.card, 1, "7350", "07"))
         payments.printed(self, record)
         payments.checked(self, record)

@@ -1,14 +1,13 @@
 """The class's bank with 30 tills on real sockets of this computer: requests a second, p99.
 
 The bank is a program of its own and its books a file of SQLite, every answer on the disk before
-it is sent. The tills are wire/ code in this process, so both share the processors: what is
-measured is a whole class on one computer. Each till settles at the end, and the books are added
-up.
+it is sent. The tills are the firmware (`fleet`) in this process, so both share the processors:
+what is measured is a whole class on one computer. Each till settles at the end, and the books are
+added up.
 """
 
 import asyncio
 import os
-import random
 import re
 import subprocess
 import sys
@@ -31,7 +30,7 @@ def figures():
 
     with tempfile.TemporaryDirectory() as folder:
         there = f"sqlite:///{folder}/class.sqlite"
-        codes, took, seconds, asked = _day(there)
+        ends, took, seconds, asked = _day(there)
         engine = books.engine(there)
         with books.writing(engine) as connection:
             trouble = report.trouble(connection)
@@ -43,7 +42,7 @@ def figures():
         Figure(_GROUP, "till waits for its answer, median", _ms(took, 50), "ms"),
         Figure(_GROUP, "till waits for its answer, 99 of 100", _ms(took, 99), "ms", _P99_MS,
                f"a write to this disk: {disk:.1f} ms"),
-        Figure(_GROUP, "tills whose settlement differs", len(codes) - codes.count("00"), "", 0),
+        Figure(_GROUP, "tills whose settlement differs", len(ends) - ends.count("yes"), "", 0),
         Figure(_GROUP, "accounts and totals that do not add up", len(trouble), "", 0),
     ]  # fmt: skip
 
@@ -53,7 +52,7 @@ def _ms(took, percent):
 
 
 def _day(there):
-    """(codes of the settlements, seconds of each request, of all together, requests)."""
+    """(how the settlements ended, seconds of each request, of all together, requests)."""
     bank = subprocess.Popen(
         [sys.executable, "-m", "tools", "classroom", "--db", there, "--port", "0", "--quiet"],
         cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8",
@@ -69,15 +68,14 @@ def _day(there):
 
 
 async def _class(port):
-    from tools.classroom.till import Till
-    from tools.classroom.traffic import Day
+    from tools.bench import fleet
 
-    days = [Day(Till(n, port), random.Random(n)) for n in range(1, _TILLS + 1)]
+    tills = [fleet.till(number, port) for number in range(1, _TILLS + 1)]
     began = time.perf_counter()
-    codes = await asyncio.gather(*[day.run(_CUSTOMERS) for day in days])
+    ends = await asyncio.gather(*[till.day(_CUSTOMERS) for till in tills])
     seconds = time.perf_counter() - began
-    took = [one for day in days for one in day.took]
-    return codes, took, seconds, len(took) + 2 * _TILLS
+    took = [one for till in tills for one in till.took]
+    return ends, took, seconds, len(took)
 
 
 def _disk_ms(folder):

@@ -70,7 +70,7 @@ class Rig:
             self.kit.printer = escpos.Printer(uart, self.kit.clock, profile, encode)
         self.i2c = next(bus for bus in world.buses if hasattr(bus, "bytes_sent"))
 
-    def _note_answer(self, message, answer):
+    def _note_answer(self, message, answer, refused):
         self.answered_us = self.world.time.now_us
 
     @property

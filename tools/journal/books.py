@@ -3,7 +3,8 @@
 from tools.journal.chain import Finding
 
 TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")  # as a settlement lists them
-STATES = ("approved", "declined", "reversed", "open")
+STATES = ("approved", "declined", "reversed", "open", "waiting")
+_COUNTS_AS = {"offline": "sale"}  # what a type counts under, where that is another
 _WRAP, _MOST = 999_999, 2_000  # the last STAN; more than a batch ever takes at once
 _OUTCOMES = ("answer", "reversal", "reversed")
 
@@ -15,6 +16,7 @@ class Books:
     def __init__(self, name):
         self.name = name
         self.batch = None  # number, from the first record
+        self._at_bank = None
         self.after = ""  # chain of the batch before it
         self.ledger = False  # the bank's book is of the same kind, and counts in its own way
         self.transactions = []
@@ -23,6 +25,7 @@ class Books:
         self._stan = 0  # the last one used
         self._start = 0
         self._open = {}  # STAN -> transaction without an outcome
+        self._waiting = {}  # the same, of offline sales
         self._all = {}  # STAN -> transaction
         self._used = {}  # STAN -> (line number, what for)
         self._owed = None
@@ -54,8 +57,8 @@ class Books:
         """Follow one record. ValueError and KeyError for one that lacks what it must have."""
         if kind == "batch":
             self._begin(line, fields)
-        elif kind == "intent":
-            self._intend(line, fields)
+        elif kind in ("intent", "offline"):
+            self._intend(line, kind, fields)
         elif kind in _OUTCOMES:
             self._outcome(line, kind, fields)
         elif kind == "slips" and self._owed and self._owed["stan"] == fields["stan"]:
@@ -67,6 +70,8 @@ class Books:
                 self._use(line, stan, f"{fields.get('what', kind)} (line {line.number})")
         elif kind == "sum" and not self.ledger:
             self._check_sum(line, fields)
+        elif kind == "number":
+            self._at_bank = fields["batch"]
         elif kind == "settled":
             self._check_settled(line, fields["ours"])
 
@@ -74,22 +79,33 @@ class Books:
         if self.batch is not None:
             self._blame(line, "batch", "a second batch begins inside this file.")
         self.batch, self.after = int(fields["n"]), fields["after"]
+        self._at_bank = fields.get("batch")  # its number there; the till counts its files
         self.ledger = "count" in fields  # the bank's begins with its accounts and counts
         self._start = self._stan = int(fields["stan"])
 
-    def _intend(self, line, fields):
+    def _intend(self, line, kind, fields):
         stan = fields["stan"]
         self._use(line, stan, f"a {fields['type']} (line {line.number})")
-        if "batch" in fields and int(fields["batch"]) != self.batch:
-            self._blame(line, "batch", f"an intent of batch {fields['batch']}, another one.")
-        one = {**fields, "state": "open", "line": line.number, "offset": line.offset}
+        if "batch" in fields and fields["batch"] != self._at_bank:
+            self._blame(line, "batch", f"an {kind} of batch {fields['batch']}, another one.")
+        offline = kind == "offline"
+        one = {
+            **fields, "state": "waiting" if offline else "open", "line": line.number,
+            "offset": line.offset,
+        }  # fmt: skip
         int(one["amount"])
         self.transactions.append(one)
-        self._open[stan] = self._all[stan] = one
+        self._all[stan] = one
+        if offline:
+            self._waiting[stan] = self._owed = one
+        else:
+            self._open[stan] = one
 
     def _outcome(self, line, kind, fields):
         stan = fields.get("orig", fields["stan"])
         one = self._open.get(stan)
+        if one is None and kind == "answer" and stan in self._waiting:
+            return self._advised(stan, fields)
         if one is None:
             why = "has its outcome already" if stan in self._all else "has no intent in this batch"
             self._blame(line, kind, f"STAN {stan} {why}, so this {kind} belongs to nothing.")
@@ -108,9 +124,23 @@ class Books:
         else:
             one["state"] = "approved"
             self._owed = one
-            sums = self.sums.setdefault(one["type"], [0, 0])
-            sums[0] += 1
-            sums[1] += int(one["amount"])
+            self._count(one)
+
+    def _advised(self, stan, fields):
+        """The bank has answered an offline sale; its slips were owed from its beginning."""
+        one = self._waiting.pop(stan)
+        for name, value in fields.items():
+            one.setdefault(name, value)
+        one["state"] = "approved" if fields["code"] == "00" else "declined"
+        if one["state"] == "approved":
+            self._count(one)
+        elif self._owed is one:
+            self._owed = None
+
+    def _count(self, one):
+        sums = self.sums.setdefault(_COUNTS_AS.get(one["type"], one["type"]), [0, 0])
+        sums[0] += 1
+        sums[1] += int(one["amount"])
 
     def _check_sum(self, line, fields):
         """A summary must say what the records before it add up to."""
@@ -119,6 +149,7 @@ class Books:
             "stan": "%06d" % self._stan,
             "count": str(len(self.transactions)),
             "open": ",".join(str(one["offset"]) for one in self._open.values()),
+            "waiting": ",".join(str(one["offset"]) for one in self._waiting.values()),
             "owed": str(self._owed["offset"]) if self._owed else "",
         }
         for kind, (count, total) in self.sums.items():

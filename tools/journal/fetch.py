@@ -48,12 +48,12 @@ class FetchFailed(Exception):
 
 def fetch(port, to=""):
     """Copy; the folder it is in: `to`, or one named by TID and time. Raises FetchFailed."""
-    from tools import deploy  # here, because only this command needs pyserial and mpremote
+    from tools import ports  # here, because only this command needs pyserial and mpremote
 
     try:
-        deploy.check_port(port)
-    except deploy.DeployFailed as trouble:
-        raise FetchFailed(str(trouble).replace(deploy.USAGE, USAGE)) from None
+        ports.check(port, USAGE)
+    except ports.Trouble as trouble:
+        raise FetchFailed(str(trouble)) from None
     if to and Path(to).exists():
         raise FetchFailed(f"{to} is there already. Name a new folder: nothing is overwritten.")
     with tempfile.TemporaryDirectory() as folder:

@@ -13,9 +13,13 @@ def _parser():
     parser = argparse.ArgumentParser(prog="python -m tools sim", description=__doc__)
     parser.add_argument("--story", type=Path, metavar="FILE.feature", help="play this story")
     parser.add_argument("--runtime", choices=("cpython", "micropython"), default="cpython")
+    parser.add_argument("--board", choices=("devkitc", "tdisplay"), default="devkitc")
     parser.add_argument("--report", type=Path, metavar="DIR", help="write what it left behind")
     parser.add_argument("--reset", action="store_true", help="forget what the demo has kept")
     parser.add_argument("--factory-new", action="store_true", help="begin with an unset till")
+    parser.add_argument(
+        "--bank", metavar="IP:PORT", help="the classroom's bank, kept as a setting; or board"
+    )
     parser.add_argument("--language", choices=("en", "zh"), default="en", help="of a new till")
     return parser
 
@@ -26,13 +30,35 @@ def main(argv):
     paths.use()
     if options.reset:
         return _reset()
+    if options.bank:
+        wrong = _wrong_bank(options)
+        if wrong:
+            print(wrong, file=sys.stderr)
+            return 2
     if options.story:
-        return story.run(options.story, options.runtime, options.report)
+        return story.run(options.story, options.runtime, options.report, options.board)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return story.demo(FIRST_STORY)
-    from tools.sim import terminal
+        return story.demo(FIRST_STORY, options.board)
+    from tools.sim import sitting
 
-    return terminal.run(options.factory_new, options.language)
+    return sitting.run(
+        options.factory_new, options.language, board=options.board, bank=options.bank
+    )
+
+
+def _wrong_bank(options):
+    """Why no till can ask that bank here, or None."""
+    from tools.sim import bank
+
+    try:
+        bank.check(options.bank)
+    except bank.Refused as refused:
+        return str(refused)
+    if options.story:
+        return "--bank is for the kit run by hand: a story says itself where the bank is."
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "--bank is for the kit run by hand, and this is no terminal: run it in a window."
+    return None
 
 
 def _reset():

@@ -9,15 +9,16 @@ import traceback
 from pathlib import Path
 
 from terminal.rules import calendar
+from tools.sim import bank as banks
 from tools.sim.kept import State
 from tools.sim.slot import Slot
 from twin.cards import BankCard
 from twin.shop import Shop, shelf
 from twin.world import World
 
-KEY_GAP_MS = 140  # from one press to the next: a contact is down for 80 ms, then up for 60
+KEY_GAP_MS = 60  # from letting a key go to the next press
 BANK_CARD = "K"
-_LIT_MS = 110
+_LIT_MORE_MS = 30  # a key is shown as pressed for so long after it is let go
 _BUDGET_S = 0.015  # of computing in one tick; what is not done waits for the next
 _LAG_US = 500_000  # time that was lost beyond this (a sleeping computer) is not caught up
 _STEPS = 20_000  # in one tick at most: a loop that never waits cannot hold the screen
@@ -39,13 +40,21 @@ def where(error):
 
 class Desk:
     """`state`: what was kept, or None for a new kit: `ready` to sell or factory-new, and its
-    language. `trouble`: None, or the text of what stopped the twin. `month`: now, as YYMM."""
+    language. `trouble`: None, or the text of what stopped the twin. `month`: now, as YYMM.
+
+    `bank`: where the till finds its bank, for the setting of that name, "board" or "IP:port";
+    None leaves it as it is. Raises bank.Refused.
+    """
 
     def __init__(
-        self, state=None, ready=True, language="en", now=time.monotonic, today=local_seconds
-    ):
+        self, state=None, ready=True, language="en", now=time.monotonic, today=local_seconds,
+        board="devkitc", bank=None,
+    ):  # fmt: skip
         self._now = now
-        self._world = World(chip=state.chip if state else None)
+        self._sockets = banks.Sockets()
+        self._world = World(
+            chip=state.chip if state else None, board=board, sockets=self._sockets
+        )  # fmt: skip
         self.ready = state.ready if state else ready
         if state:
             self.shelf = state.shelf
@@ -54,6 +63,9 @@ class Desk:
             shop.language, shop.ready = language, ready
             shop.stock(self._world)
             self.shelf = shop.accounts
+        if bank:
+            banks.point(self._world.chip, bank)
+        self.bank = banks.asked(self._world.chip)
         now_s = today()
         self.month = "%02d%02d" % (calendar.fields(now_s)[0] % 100, calendar.fields(now_s)[1])
         if self.ready or state:  # a factory-new till was never told the time
@@ -101,7 +113,11 @@ class Desk:
 
     def _stopped(self, error):
         self.trouble = where(error)
+        self._cut()
+
+    def _cut(self):
         self._world.cut()
+        self._sockets.cut()
 
     # hands
 
@@ -109,12 +125,12 @@ class Desk:
         """Press the key with that legend, after those that are still to be pressed."""
         clock = self._world.time
         at_us = max(clock.now_us, self._key_us)
-        self._key_us = at_us + KEY_GAP_MS * 1000
+        self._key_us = at_us + (self._world.contacts.takes_ms(name) + KEY_GAP_MS) * 1000
         clock.at_us(at_us, lambda: self._tap(name))
 
     def _tap(self, name):
-        self._lit = (name, self._world.time.now_us + _LIT_MS * 1000)
-        self._world.contacts.tap(name)
+        ms = self._world.contacts.tap(name)
+        self._lit = (name, self._world.time.now_us + (ms + _LIT_MORE_MS) * 1000)
 
     def move_card(self, letter):
         """Lay that card ("A" to "F", or BANK_CARD) on the reader, or take it away."""
@@ -131,7 +147,7 @@ class Desk:
         self.trouble = None
         self._anchor()
         try:
-            world.cut()
+            self._cut()
             if again:
                 self._boots += 1
                 world.power_on()
@@ -168,6 +184,11 @@ class Desk:
     def snapshot(self):
         """What the screen shows: see `pixels`."""
         return self._world.panel.snapshot()
+
+    @property
+    def keymap(self):
+        """The legends of the keys, as `twin.contacts` has them."""
+        return self._world.contacts.keymap
 
     @property
     def lit(self):

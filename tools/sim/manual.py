@@ -48,6 +48,8 @@ BROKEN = "What the demo had kept cannot be read. It is put aside as world.bad; t
 
 NOT_KEPT = "The state could not be kept:"
 
+BANK = "This till asks the bank at {}. For the one on its board: --bank board, on a new till."
+
 OLD = "A new till, never set up. The one before is put aside as world.old."
 
 OPEN = "A demo is open in another window. Leave that one first."

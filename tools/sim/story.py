@@ -14,7 +14,7 @@ HEAP = "64M"
 PATIENCE_S = 600
 
 
-def run(path, runtime, report):
+def run(path, runtime, report, board="devkitc"):
     """0 when every scenario holds, 1 when a step fails, 2 when the file cannot be read."""
     try:
         story = compile_file(path)
@@ -24,16 +24,16 @@ def run(path, runtime, report):
         print(trouble, file=sys.stderr)
         return 2
     if runtime == "micropython":
-        return _on_micropython(story, report)
-    return _here(story, report)
+        return _on_micropython(story, report, board)
+    return _here(story, report, board)
 
 
-def _here(story, folder):
+def _here(story, folder, board):
     from twin.play import play
     from twin.report import Report
 
     report = Report() if folder else None
-    failed = play(story, report)
+    failed = play(story, report, board=board)
     if folder:
         for name, text in report.files():
             (folder / name).write_bytes(text.encode())
@@ -46,7 +46,7 @@ def micropython():
     return str(beside) if beside.exists() else shutil.which("micropython")
 
 
-def _on_micropython(story, folder):
+def _on_micropython(story, folder, board):
     program = micropython()
     if program is None:
         print(
@@ -59,7 +59,7 @@ def _on_micropython(story, folder):
         actions = Path(scratch) / "actions.json"
         actions.write_text(json.dumps(story), encoding="utf-8")
         command = [program, "-X", f"heapsize={HEAP}", str(paths.ROOT / "board/twin/play.py")]
-        command += [str(actions)] + ([str(folder.resolve())] if folder else [])
+        command += [str(actions), board] + ([str(folder.resolve())] if folder else [])
         try:
             return subprocess.run(command, timeout=PATIENCE_S, check=False).returncode
         except subprocess.TimeoutExpired:
@@ -67,7 +67,7 @@ def _on_micropython(story, folder):
             return 1
 
 
-def demo(path):
+def demo(path, board="devkitc"):
     """Play a story, showing each screen and slip as text: `make demo` without a terminal."""
     from tools.sim import shown
     from twin.player import Failed, Player
@@ -78,7 +78,7 @@ def demo(path):
     )
     for number, scenario in enumerate(story["scenarios"]):
         print(f"\n{scenario['name']}")
-        player = Player(seed=number + 1)
+        player = Player(number + 1, board)
         looked = shown.Looker(player)
         for step in scenario["steps"]:
             print(f"\n  {step['text']}")

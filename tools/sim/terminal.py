@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 
 from textual import on
 from textual.app import App
@@ -11,8 +10,8 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
 from tools.sim import books, manual
-from tools.sim.desk import BANK_CARD, Desk, where
-from tools.sim.kept import Kept
+from tools.sim.bank import BOARD
+from tools.sim.desk import BANK_CARD, where
 from tools.sim.widgets import VIEWS, Card, Key, Keypad, Oled, Paper, Shelf, Signs, Strip
 
 _TICK_S = 0.03
@@ -55,7 +54,7 @@ class Terminal(App):
         self._looking = False
         self._head = Static(manual.HEAD, id="head", markup=False)
         self._oled = Oled(id="oled")
-        self._keypad = Keypad(id="keypad")
+        self._keypad = Keypad(desk.keymap, id="keypad")
         self._signs = Signs(id="signs")
         self._paper = Paper(id="paper")
         self._shelf = Shelf(desk.ready, id="shelf")
@@ -122,7 +121,7 @@ class Terminal(App):
         self._paper.grow(desk.paper.lines, desk.paper.count)
         self._signs.tell(desk)
         accounts = self.books.accounts if self.books else desk.shelf
-        self._shelf.tell(accounts, desk.lying(), desk.month)
+        self._shelf.tell(accounts, desk.lying(), desk.month, desk.bank == BOARD)
         if desk.trouble != self._trouble:
             self._trouble = desk.trouble
             if desk.trouble:
@@ -180,7 +179,8 @@ class Terminal(App):
         else:
             self.books = found
             self._journal.grow(found.lines, found.count)
-            verdict = "; ".join(found.wrong) or "the books agree"
+            whole = "the books agree" if self.desk.bank == BOARD else "none is missing"
+            verdict = "; ".join(found.wrong) or whole
             self._journal.border_title = f"journal: {found.count} records, {verdict}"
         finally:
             self._looking = False
@@ -263,32 +263,3 @@ def _read_and_keep(state, kept):
     found = books.read(state.chip, state.shelf)
     kept.save(state)
     return found
-
-
-def run(factory_new, language, kept=None):
-    """The demo, until somebody leaves. Exit code: 0; 1 when it fell or the state is not kept."""
-    kept = kept or Kept()
-    words = []
-    if not kept.take():
-        words.append(manual.SECOND)
-    if factory_new and kept.put_aside():
-        words.append(manual.OLD)
-    state = None if factory_new else kept.load()
-    if kept.broken:
-        words.append(manual.BROKEN)
-    app = Terminal(Desk(state, not factory_new, language), kept, words)
-    try:
-        app.run()
-    finally:
-        kept_well = _keep(app.desk, kept)
-        kept.leave()
-    return app.return_code or (0 if kept_well else 1)
-
-
-def _keep(desk, kept):
-    try:
-        kept.save(desk.state())
-    except OSError as error:
-        print(f"{manual.NOT_KEPT} {error}", file=sys.stderr)
-        return False
-    return True

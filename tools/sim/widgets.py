@@ -3,6 +3,8 @@
 Each widget draws what it is told, and only when that differs from what it shows.
 """
 
+import time
+
 from rich.text import Text
 from textual.containers import Grid, Vertical
 from textual.message import Message
@@ -14,13 +16,14 @@ from tools.sim import pixels
 from tools.sim.desk import BANK_CARD
 from tools.sim.slot import TORN
 from twin.shop import LETTERS, PASSWORDS
-from twin.world import KEYMAP
 
 VIEWS = ("half blocks", "braille", "text")  # how the screen's dots are shown
 TEXT_COLUMNS = 22
 _PAPER = 32  # columns
+_ROWS = 4  # of a keypad
 _TORN = "- - - - - - - torn - - - - - - -"
-_SIGNS = {"UP": "▲", "DOWN": "▼"}
+_SIGNS = {"UP": "▲", "DOWN": "▼", ("CANCEL", "CLEAR"): "*", ("OK", "MENU"): "#"}
+_HOLD_S = 0.8  # from then on a click is a long press
 _SOUNDS = {"key": "♪ key", "good": "♪ good", "bad": "♪ bad", "?": "♪ ?"}
 _ENOUGH = 200  # lines of paper that need not be counted
 
@@ -82,18 +85,38 @@ class Key(Static):
     def __init__(self, name):
         super().__init__(_SIGNS.get(name, name), markup=False)
         self.key_name = name
+        self._names = name if isinstance(name, tuple) else (name,)
+        self._since_s = None
+        if name in _SIGNS and len(self._names) > 1:
+            self.tooltip = "%s, held: %s" % name
+
+    def means(self, name):
+        """Whether that is one of its names."""
+        return name in self._names
+
+    def on_mouse_down(self):
+        self._since_s = time.monotonic()
 
     def on_click(self):
-        self.post_message(self.Pressed(self.key_name))
+        held_s = time.monotonic() - (self._since_s or time.monotonic())
+        self.post_message(self.Pressed(self._names[-1 if held_s >= _HOLD_S else 0]))
 
 
 class Keypad(Grid):
-    """The 4 x 4 pad, in the kit's order."""
+    """The pad in the kit's order; `keymap` as `twin.contacts` has it."""
+
+    def __init__(self, keymap, **settings):
+        super().__init__(**settings)
+        self._rows = keymap[:_ROWS]
+        self._beside = keymap[_ROWS:]  # a board's own buttons
 
     def compose(self):
-        for row in KEYMAP:
+        for number, row in enumerate(self._rows):
             for name in row:
                 yield Key(name)
+            if self._beside:
+                beside = self._beside[0]
+                yield Key(beside[number]) if number < len(beside) else Static("")
 
     _down = None
 
@@ -102,7 +125,7 @@ class Keypad(Grid):
         if name != self._down:
             self._down = name
             for key in self.query(Key):
-                key.set_class(key.key_name == name, "-down")
+                key.set_class(key.means(name), "-down")
 
 
 class Card(Shown):
@@ -122,8 +145,9 @@ class Card(Shown):
     def on_click(self):
         self.post_message(self.Moved(self.letter))
 
-    def tell(self, account, lies, month):
-        """`account`: as the bank has it now. `lies`: it is on the reader. `month`: now, YYMM."""
+    def tell(self, account, lies, month, known=True):
+        """`account`: as the bank has it now. `lies`: it is on the reader. `month`: now, YYMM.
+        `known`: the bank is here, so that its balances can be seen."""
         self.set_class(lies, "-lies")
         text = Text()
         text.append(f" {self.letter.lower()} ", "reverse" if lies else "bold")
@@ -131,12 +155,14 @@ class Card(Shown):
         text.append(" ON" if lies else "")
         if account is not None:
             text.append("\nPIN ").append(account.pin, "bold")
-            text.append(" " + _standing(account, month))
+            text.append(" " + _standing(account, month, known))
         self.show(text)
 
 
-def _standing(account, month):
+def _standing(account, month, known):
     """What it owes or holds, or why it cannot be used."""
+    if not known:
+        return "expired" if account.expiry < month else account.kind
     if account.tries >= PIN_TRIES:
         return "blocked"
     if account.expiry < month:
@@ -158,10 +184,11 @@ class Shelf(Vertical):
             yield Card(letter)
         yield Static(_operators(self._ready), id="operators")
 
-    def tell(self, accounts, lying, month):
-        """`accounts`: letter -> account; `lying`: letters of the cards on the reader."""
+    def tell(self, accounts, lying, month, known=True):
+        """`accounts`: letter -> account; `lying`: letters of the cards on the reader; `known`:
+        what they hold is."""
         for card in self.query(Card):
-            card.tell(accounts.get(card.letter), card.letter in lying, month)
+            card.tell(accounts.get(card.letter), card.letter in lying, month, known)
 
 
 def _operators(ready):

@@ -15,8 +15,8 @@ import gc
 import sys
 from binascii import unhexlify
 
-from twin.cards import Ntag213
 from twin.flash import BLOCK, Chip, Device
+from twin.tags import Ntag213
 
 
 class Sectors(dict):

@@ -91,6 +91,21 @@ def records():
     return till
 
 
+def messages(language="en"):
+    """The last messages, taken apart field by field."""
+    till = _signed_in(language=language)
+    till.press("UP OK")
+    till.wait_for("messages")
+    till.press("DOWN DOWN DOWN OK DOWN DOWN UP UP UP UP CANCEL")
+    till.wait_for("menu")
+    return till
+
+
+def messages_zh():
+    """The same in Chinese."""
+    return messages("zh")
+
+
 def first_start():
     """A factory-new till, as far as its clock is asked for."""
     till = Recording(ready=False)
@@ -103,6 +118,8 @@ SCENARIOS = {
     "repayment": repayment,
     "repayment zh": repayment_zh,
     "records": records,
+    "messages": messages,
+    "messages zh": messages_zh,
     "recovery": recovery,
     "settlement": settlement,
     "first start": first_start,

@@ -5,30 +5,12 @@ values in the same order. Chinese is written without spaces and punctuation: `ma
 An action is the verb the player knows and its arguments (see compiler.py).
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
+from tools.stories import mischief
 from tools.stories import values as v
+from tools.stories.step import Step, do
 
-WIRE = "the wire"
 CARDS = "cards, codes and swipes"
 PROFILES = "functions, roles and profiles"
-
-
-class Step(NamedTuple):
-    """`action(*values)` returns (verb, arguments) or raises ValueError; `takes` are the checks of
-    the values, in turn; `note` tells a teacher what the words leave open."""
-
-    en: str
-    zh: str
-    action: Callable[..., tuple[str, list[Any]]]
-    takes: tuple[Callable[[str], Any], ...] = ()
-    note: str = ""
-
-
-def _do(verb, *fixed):
-    """An action with fixed arguments first, then the values of the step."""
-    return lambda *values: (verb, [*fixed, *values])
 
 
 def _later(what, en, zh, *takes):
@@ -59,13 +41,13 @@ GIVEN = (
     Step(
         "a factory-new kit",
         "一台出厂状态的终端",
-        _do("factory_new"),
+        do("factory_new"),
         note="the first power-on is still to come",
     ),
     Step(
         "a kit that is ready to sell",
         "一台可以营业的终端",
-        _do("ready"),
+        do("ready"),
         note="supervisor and cashier 01 exist, nobody is signed in",
     ),
     Step(
@@ -75,21 +57,21 @@ GIVEN = (
         (v.profile,),
         note=f"the type of terminal; all but countertop: arrives with {PROFILES}",
     ),
-    Step("the language {string}", "语言(为){string}", _do("language"), (v.language,)),
-    Step("the board has no printer", "板上没有打印机", _do("lacks", "printer")),
-    Step("the board has no reader", "板上没有读卡器", _do("lacks", "reader")),
-    Step("the board has no network", "板上没有网络", _do("lacks", "network")),
+    Step("the language {string}", "语言(为){string}", do("language"), (v.language,)),
+    Step("the board has no printer", "板上没有打印机", do("lacks", "printer")),
+    Step("the board has no reader", "板上没有读卡器", do("lacks", "reader")),
+    Step("the board has no network", "板上没有网络", do("lacks", "network")),
     Step(
         "demo card {string} with PIN {string} owes {string} of a limit of {string}",
         "演示卡{string}(的)密码(为){string}欠款(为){string}额度(为){string}",
-        _do("credit"),
+        do("credit"),
         (v.card, v.pin, v.amount, v.amount),
         note="a credit card",
     ),
     Step(
         "demo card {string} with PIN {string} holds {string}",
         "演示卡{string}(的)密码(为){string}余额(为){string}",
-        _do("debit"),
+        do("debit"),
         (v.card, v.pin, v.amount),
         note="a debit card",
     ),
@@ -102,38 +84,43 @@ GIVEN = (
     Step(
         "the bank is on the board",
         "银行在板上",
-        _do("bank_on_board"),
+        do("bank_on_board"),
         note="so it is when nothing is said",
     ),
-    _later(WIRE, "the bank is a classroom server", "银行是教室服务器"),
+    Step(
+        "the bank is a classroom server",
+        "银行是教室服务器",
+        do("bank_in_class"),
+        note="in the till's network, with books of its own",
+    ),
 )
 
 WHEN = (
     Step(
         "operator {string} signs in with {string}",
         "操作员{string}用密码{string}登录",
-        _do("sign_in"),
+        do("sign_in"),
         (v.operator, v.password),
         note="the whole sign-in: number, password",
     ),
     Step(
         "I choose {string}",
         "(我)选择{string}",
-        _do("choose"),
+        do("choose"),
         (v.words,),
         note="by its label, wherever the menu puts it",
     ),
     Step(
         "I press {string}",
         "(我)按{string}",
-        _do("press"),
+        do("press"),
         (v.keys,),
         note='keys by name, in turn: "1 2 5 0 OK"',
     ),
     Step(
         "I type {string}",
         "(我)输入{string}",
-        _do("type"),
+        do("type"),
         (v.digits,),
         note="an amount or a number on the digit keys, no OK",
     ),
@@ -152,104 +139,118 @@ WHEN = (
     Step(
         "I place a bank card on the reader",
         "(我)把银行卡放在读卡器上",
-        _do("place_bank_card"),
+        do("place_bank_card"),
         note="the till must refuse it",
     ),
-    Step("I take the card away", "(我)把卡拿开", _do("take_card")),
+    Step(
+        "I place a blank tag on the reader",
+        "(我)把空白标签放在读卡器上",
+        do("place_tag", "blank"),
+        note="for the supervisor to issue",
+    ),
+    Step(
+        "I place that tag on the reader",
+        "(我)把那张标签放在读卡器上",
+        do("place_tag", "same"),
+        note="the last one that was blank",
+    ),
+    Step("I take the card away", "(我)把卡拿开", do("take_card")),
     Step(
         "I enter the PIN {string}",
         "(我)输入密码{string}",
-        _do("pin"),
+        do("pin"),
         (v.pin,),
         note="its digits, then OK",
     ),
     _later(CARDS, "the customer shows the code {string}", "顾客出示付款码{string}", v.pay_code),
     _later(CARDS, "I swipe card {string}", "(我)刷卡{string}", v.card),
-    Step("{int} second(s) pass(es)", "过了{int}秒", _do("wait_s"), (v.seconds,)),
-    _later(WIRE, "the network drops", "网络断开"),
-    _later(WIRE, "the network comes back", "网络恢复"),
-    _later(WIRE, "the next answer is lost", "下一个应答丢失"),
-    _later(WIRE, "the next answer comes {int} second(s) late", "下一个应答迟到{int}秒", v.seconds),
-    _later(WIRE, "the next answer has a broken MAC", "下一个应答的MAC错误"),
+    Step("{int} second(s) pass(es)", "过了{int}秒", do("wait_s"), (v.seconds,)),
+    *mischief.STEPS,
     Step(
         "the paper runs out after {int} line(s)",
         "打印{int}行后缺纸",
-        _do("paper_out"),
+        do("paper_out"),
         (v.lines,),
         note="said before the slip is printed",
     ),
-    Step("I fit a new roll", "(我)换上新纸卷", _do("new_roll")),
-    Step("the power is cut", "断电", _do("cut"), note="now"),
+    Step("I fit a new roll", "(我)换上新纸卷", do("new_roll")),
+    Step("the power is cut", "断电", do("cut"), note="now"),
     Step(
         "the power is cut at flash write {int}",
         "第{int}次写闪存时断电",
-        _do("cut_at_write"),
+        do("cut_at_write"),
         (v.write,),
         note="counted from here; the first is 1",
     ),
-    Step("the power comes back", "恢复供电", _do("power_back")),
-    Step("the battery is at {int} percent", "电池电量为{int}%", _do("battery"), (v.percent,)),
+    Step("the power comes back", "恢复供电", do("power_back")),
+    Step("the battery is at {int} percent", "电池电量为{int}%", do("battery"), (v.percent,)),
 )
 
 THEN = (
     Step(
         "the screen shows {string}",
         "屏幕(上)显示{string}",
-        _do("shows"),
+        do("shows"),
         (v.words,),
         note="as a person reads it: spaces and line breaks do not count",
     ),
     Step(
         "the screen does not show {string}",
         "屏幕(上)不显示{string}",
-        _do("not_shows"),
+        do("not_shows"),
         (v.words,),
     ),
     Step(
         "a slip shows {string}",
         "小票上有{string}",
-        _do("slip_shows"),
+        do("slip_shows"),
         (v.words,),
         note="one of those torn off since the last When",
     ),
-    Step("no slip was printed", "没有打印小票", _do("slips", 0), note="since the last When"),
+    Step("no slip was printed", "没有打印小票", do("slips", 0), note="since the last When"),
     Step(
         "{int} slip(s) was/were printed",
         "打印了{int}张小票",
-        _do("slips"),
+        do("slips"),
         (v.count,),
         note="since the last When",
     ),
     Step(
         "the last slip is marked {string}",
         "最后一张小票标有{string}",
-        _do("slip_marked"),
+        do("slip_marked"),
         (v.words,),
     ),
     Step(
         "card {string} owes {string}",
         "卡{string}(的)欠款(为){string}",
-        _do("owes"),
+        do("owes"),
         (v.card, v.amount),
         note="in the bank's ledger",
     ),
     Step(
         "card {string} holds {string}",
         "卡{string}(的)余额(为){string}",
-        _do("holds"),
+        do("holds"),
         (v.card, v.amount),
         note="in the bank's ledger",
     ),
-    Step("the bank was asked {int} time(s)", "银行被询问了{int}次", _do("asked"), (v.count,)),
-    Step("the bank knows {int} transaction(s)", "银行记录了{int}笔交易", _do("knows"), (v.count,)),
+    Step("the bank was asked {int} time(s)", "银行被询问了{int}次", do("asked"), (v.count,)),
+    Step("the bank knows {int} transaction(s)", "银行记录了{int}笔交易", do("knows"), (v.count,)),
+    Step(
+        "both times the bank answered with the same bytes",
+        "银行两次应答的字节相同",
+        do("same_again"),
+        note="to a request that arrived twice",
+    ),
     Step(
         "the books balance",
         "对账平",
-        _do("balance"),
+        do("balance"),
         note="journal, slips and the bank's ledger agree; no approved transaction is missing or "
         "doubled",
     ),
-    Step("the beeper says {string}", "蜂鸣器响{string}", _do("beep"), (v.beep,)),
+    Step("the beeper says {string}", "蜂鸣器响{string}", do("beep"), (v.beep,)),
 )
 
 STEPS = {"given": GIVEN, "when": WHEN, "then": THEN}

@@ -1,0 +1,92 @@
+"""`python -m tools configure PORT=… bank=… wifi=… wifi_key=…`: change settings of a till.
+
+The till's own code looks at each value, here and on the board, before anything is changed.
+Without a setting it lists what can be set, and with a PORT what is. Tested against MicroPython's
+unix port behind a pseudo-terminal; not yet run on hardware.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+USAGE = "python -m tools configure PORT=/dev/ttyUSB0|all [bank=192.168.1.20:8583] [NAME=VALUE…]"
+
+# Runs on the board, from a file: an argument could be read by others on this computer.
+_SCRIPT = """\
+import sys
+try:
+    with open("slot") as file:
+        sys.path.insert(0, file.read(1))
+except OSError:
+    pass
+try:
+    import configure
+except ImportError:
+    print("NO CONFIGURE")
+else:
+    for name, value in {pairs!a}:
+        configure.set(name, value)
+    if {look!r}:
+        configure.show()
+    print("DONE")
+"""
+
+
+def _on_board(port, bar, pairs):
+    """Set them on one board; what to say about it. Raises ports.Trouble."""
+    from tools import deploy, ports
+
+    bar.now("looking at the settings")
+    with tempfile.TemporaryDirectory() as folder:
+        script = _SCRIPT.format(pairs=list(pairs.items()), look=not pairs)
+        Path(folder, "settings").write_text(script, "ascii")
+        said = deploy.run(port, folder, ["run", "settings"])
+    lines = said.splitlines()
+    if "NO CONFIGURE" in lines:
+        raise ports.Trouble(
+            f"{port}: there is no till on this board, or an older one: make deploy PORT=… first."
+        )
+    refused = [line for line in lines if line.startswith("NOT SET: ")]
+    if refused or "DONE" not in lines:
+        last = refused or [line for line in lines[-1:] if not any(pairs.values())]
+        raise ports.Trouble("\n".join([f"{port}: it was not set. Run it again.", *last]))
+    deploy.run(port, ".", ["reset"])
+    if not pairs:
+        return f"{port}:\n" + _listing([line for line in lines if "\t" in line])
+    return f"{port}: set {', '.join(pairs)}. The till starts with that."
+
+
+def _listing(lines):
+    return "\n".join("  {:32}{}".format(*line.split("\t", 1)) for line in lines)
+
+
+def main(argv):
+    """Exit code 0: set, or listed. 1: not, and why. 2: bad arguments."""
+    from tools.provision import use
+
+    use()
+    import configure
+
+    pairs, port = {}, ""
+    for word in argv:
+        name, equals, value = word.partition("=")
+        if name == "PORT":
+            port = value
+            continue
+        wrong = configure.why(name, value) if equals else f"{word!r} is not understood: {USAGE}"
+        if wrong:
+            print(wrong, file=sys.stderr)
+            return 2
+        pairs[name] = value
+    if not pairs and not port:
+        print(f"{USAGE}\nWhat can be set:")
+        print(_listing([f"{name}\t{how}" for name, how in configure.WHAT]))
+        return 0
+    from tools import ports
+
+    try:
+        found = ports.chosen(port, USAGE)
+    except ports.Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return ports.report(ports.on_each(found, lambda where, bar: _on_board(where, bar, pairs)))
