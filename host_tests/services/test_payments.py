@@ -4,6 +4,7 @@ from support import raises
 from support.books import Books
 from terminal.errors import FileTrouble, HostDown, Trouble
 from terminal.services import payments
+from terminal.services.ledger import Ledger
 
 
 def test_a_repayment_tells_the_debt_before_and_after():
@@ -35,10 +36,9 @@ def test_the_intent_is_on_the_flash_when_the_bank_is_asked():
 
     async def exchange(message):
         seen.append(books.again().journal.unanswered)
-        return {"code": "96", "balances": []}
 
     books.exchange = exchange
-    books.sale()
+    raises(HostDown, books.sale)
     assert [one["amount"] for one in seen[0]] == ["2500"]
 
 
@@ -87,15 +87,18 @@ def test_a_reversal_the_bank_could_not_keep_stays_open():
     books = Books()
     books.lost = 1
     raises(HostDown, books.sale)
-
-    async def exchange(message):
-        return {"code": "96"}
-
-    ours, books.exchange = books.exchange, exchange
-    raises(HostDown, lambda: books.run(payments.recover(books)))
-    books.exchange = ours
+    add, Ledger.add = Ledger.add, refuse
+    try:
+        raises(HostDown, lambda: books.run(payments.recover(books)))
+    finally:
+        Ledger.add = add
     assert len(books.again().run(payments.recover(books))) == 1
     assert books.account("A").debt() == 30000
+
+
+def refuse(*_):
+    """What a flash does that takes nothing."""
+    raise FileTrouble("bank", "flash_worn")
 
 
 def failing(books, kinds):

@@ -30,6 +30,19 @@ def test_what_is_not_allowed_changes_nothing():
     assert (kept.language, kept.tid) == ("en", "DEMO0001")
 
 
+def test_the_bank_is_on_the_board_or_near():
+    """domain.md, endpoint policy: neither names nor public addresses are even kept."""
+    bench = Bench()
+    kept = Settings(bench.files)
+    assert kept.bank == "board"
+    for far in ("8.8.8.8:8583", "bank.example:8583", "10.0.0.2", "", "Board"):
+        raises(ValueError, lambda far=far: kept.change(bank=far))
+    kept.change(bank="192.168.1.20:8583")
+    assert Settings(bench.again().files).bank == "192.168.1.20:8583"
+    damage(bench.files, NAME, b"bank=192.168.1.20", b"bank=192.169.1.20")
+    assert Settings(bench.files).bank == "board"
+
+
 def test_a_broken_file_is_kept_and_factory_settings_used():
     bench = Bench()
     Settings(bench.files).change(language="zh")

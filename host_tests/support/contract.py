@@ -6,10 +6,12 @@
 PARTS = {
     "screen": "WIDTH HEIGHT frame alive on_change choose start show contrast power",
     "keys": "alive on_key start get pending flush held stuck loose",
-    "reader": "alive version unsure start poll present read field",
+    "reader": "alive version unsure start poll present read write room field",
+    "scanner": "alive found_baud start begin end poll",
     "printer": "alive busy start status prepare print_slip use chinese found_baud",
     "beeper": "alive start key good bad",
     "battery": "alive start state percent",
+    "net": "is_open open send receive close",
     "files": "alive folder read read_at size append write rename remove names",
     "clock": "ticks_ms since_ms sleep_ms flag wait spawn wall_s set_wall_s on_crash",
     "chance": "bytes",
@@ -33,6 +35,8 @@ def breaches(kit, name):
             if part not in MAY_BE_ABSENT:
                 found.append("it has no " + part)
             continue
+        if part == "net":
+            driver = driver("", "")  # made when somebody wants it
         for member in PARTS[part].split():
             if not hasattr(driver, member):
                 found.append("%s has no %s" % (part, member))

@@ -10,7 +10,7 @@ import re
 # A room may import the rooms named after it, and nothing else of ours.
 _FIRMWARE = "errors version rules wire bank drivers ui font services profiles kit clock"
 _TILL = _FIRMWARE + " flows menu app"
-_ANY = _TILL + " board twin-part twin-board twin-world asyncio"
+_ANY = _TILL + " configure board twin-part twin-board twin-world asyncio"
 MAY_IMPORT = {
     "terminal": "",
     "errors": "",
@@ -30,11 +30,12 @@ MAY_IMPORT = {
     "app": _TILL,
     "main": _TILL + " board machine asyncio",
     "boot": "board",
+    "configure": _TILL,
     "board": _FIRMWARE + " machine",
     # a part knows its data sheet and neither the driver nor the till; the board puts parts and
     # drivers together; the world is who stands around it: shop, customer, what a story does
     "twin part": "rules twin-part",
-    "twin board": _FIRMWARE + " twin-part",
+    "twin board": _FIRMWARE + " twin-part twin-board",
     "twin world": _TILL + " twin-part twin-board twin-world",
     "shims": "",
     "tools": "rules wire bank tools asyncio",
@@ -47,23 +48,36 @@ _MODULES = {
     "terminal.ui.font": "font",
     "main": "main",
     "boot": "boot",
+    "configure": "configure",
     "board": "board",
     "devkitc": "board",
+    "tdisplay": "board",
     "board.twin.board": "twin board",
     "board.twin": "twin part",
     "twin.board": "twin board",
+    "twin.radio": "twin board",
+    "twin.tdisplay": "twin board",
     "twin.cpython": "shims",
     "twin": "twin part",
     "twin.world": "twin world",
     "twin.shop": "twin world",
     "twin.ledgers": "twin world",
+    "twin.phone": "twin world",
+    "twin.mischief": "twin world",
     "twin.play": "twin world",
     "twin.player": "twin world",
     "twin.reading": "twin world",
     "twin.report": "twin world",
     "twin.server": "twin world",
+    "twin.classroom": "twin world",
+    "twin.overheard": "twin world",
+    "twin.forger": "twin world",
+    "twin.line": "twin world",
+    "twin.proxy": "twin world",
     "tools.sim": "simulators",
     "tools.web": "simulators",
+    "tools.provision": "simulators",  # a till's files, written by the till's own code
+    "tools.configure": "simulators",  # and a till's settings, judged by it
     "tools.bench": "simulators",  # these three measure or picture the whole till
     "tools.size": "simulators",
     "tools.shots": "simulators",
@@ -96,7 +110,9 @@ def room_of_module(name):
 def module_name(path):
     """The dotted name a file is imported by; `path` is relative to the root."""
     parts = list(path.with_suffix("").parts)
-    if parts[0] == "firmware" or parts[:2] in (["board", "twin"], ["board", "devkitc"]):
+    if parts[0] == "firmware" or parts[:2] in (
+        ["board", "twin"], ["board", "devkitc"], ["board", "tdisplay"],
+    ):  # fmt: skip
         parts = parts[1:]
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -234,46 +250,6 @@ def loose_calls(root):
                 if isinstance(node, ast.expr) and name in ("print", "exec", "eval"):
                     found.append(f"{path.as_posix()}:{node.lineno}: {name}()")
     return found
-
-
-# What would open a conversation with a bank card: RATS (ISO/IEC 14443-4, 5.6.1) and SELECT by
-# name (ISO/IEC 7816-4, 7.1.1). The firmware holds neither, however written.
-_FRAMES = (bytes((0xE0, 0x80)), bytes((0x00, 0xA4, 0x04, 0x00)))
-
-
-def card_frames(root):
-    """Byte sequences in the firmware that a bank card would answer."""
-    found = []
-    for path in python_files(root):
-        text = (root / path).read_text("utf-8")
-        if path.parts[0] == "firmware" and not generated(text):
-            tree = parse(root, path)
-            spoken = _docstrings(tree)
-            for node in ast.walk(tree):
-                if not isinstance(node, ast.expr) or node in spoken:
-                    continue
-                if any(frame in _bytes_of(node) for frame in _FRAMES):
-                    found.append(f"{path.as_posix()}:{node.lineno}: a frame for a bank card")
-    return found
-
-
-def _docstrings(tree):
-    """String nodes that stand alone: they say things and send nothing."""
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-
-
-def _bytes_of(node):
-    """The bytes a literal can stand for: bytes, hexadecimal text, a list of numbers."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
-        return node.value
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        digits = re.sub(r"0x|[\s,:-]", "", node.value, flags=re.IGNORECASE)
-        pairs = re.fullmatch(r"(?:[0-9A-Fa-f]{2})+", digits)
-        return bytes.fromhex(digits) if pairs else node.value.encode("latin-1", "replace")
-    if isinstance(node, (ast.List, ast.Tuple)):
-        values = [getattr(element, "value", None) for element in node.elts]
-        return bytes(v if type(v) is int and 0 <= v < 256 else 0xFF for v in values)
-    return b""
 
 
 _UNFINISHED = re.compile("|".join(r"\b%s\b" % word for word in ("TO" + "DO", "FIX" + "ME")))

@@ -41,10 +41,10 @@ class ListeningField(Field):
         super().__init__(time)
         self.frames = []
 
-    def hear(self, data, bits):
+    def hear(self, data, bits, secret=False):
         if self.lit:
             self.frames.append((bytes(data), bits))
-        return super().hear(data, bits)
+        return super().hear(data, bits, secret)
 
     def heard(self):
         """The frames since last asked, as text without CRC: "52" "93 20" "93 70 …"."""
