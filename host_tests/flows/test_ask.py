@@ -77,7 +77,8 @@ def test_a_key_typed_ahead_does_not_answer():
     for question in (
         lambda kit: ask.confirm(kit, "verify", 2_000),
         lambda kit: ask.choice(kit, "menu", ["One", "Two"], "", 2_000),
-        lambda kit: ask.digits(kit, "pin", "PIN", "PIN", 1, 4, True, "4", 2_000),
+        lambda kit: ask.digits(kit, "tid", "TID", "TID", 1, 4, False, "4", 2_000),
+        lambda kit: ask.pin(kit, "PIN", "PIN", 1, 4, 2_000),
         lambda kit: ask.scroll(kit, "slip", ["One"], "", 2_000),
     ):
         desk = Desk()
@@ -109,13 +110,13 @@ def watched(desk, question, names):
 
 def test_the_pin_is_wiped_however_the_question_ends():
     for names, wanted in (
-        ("4 8 2 1 OK", "4821"),
-        ("4 8 2 6 CLEAR 1 OK", "4821"),
+        ("4 8 2 1 OK", b"4821"),
+        ("4 8 2 6 CLEAR 1 OK", b"4821"),
         ("4 8 2 CANCEL", "Cancelled"),
         ("4 8 2", "TimedOut"),
     ):
         desk = Desk()
-        question = ask.digits(desk.kit, "pin", "PIN", "DEMO PIN 4821", 4, 12, masked=True)
+        question = ask.pin(desk.kit, "PIN", "DEMO PIN 4821", 4, 12)
         end, left, seen = watched(desk, question, names)
         assert end == wanted
         assert any(one.startswith(b"48") for one in seen)  # the search finds it while it is there
@@ -124,6 +125,6 @@ def test_the_pin_is_wiped_however_the_question_ends():
 
 def test_a_digit_taken_back_is_gone_at_once():
     desk = Desk()
-    question = ask.digits(desk.kit, "pin", "PIN", "DEMO PIN 4821", 4, 12, masked=True)
+    question = ask.pin(desk.kit, "PIN", "DEMO PIN 4821", 4, 12)
     _, _, seen = watched(desk, question, "4 8 CLEAR CLEAR CANCEL")
     assert seen[-1] == bytes(12) and bytes((0x34, 0x38)) == seen[2][:2]

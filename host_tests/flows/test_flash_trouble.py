@@ -71,7 +71,7 @@ def test_a_reversal_leaves_all_the_same():
     sold("2000", player)
     do(player, ("holds", "B", 97000))
     mend()
-    press(player, "OK")
+    press(player, "CANCEL OK")  # not offline instead
     assert newest(player)["state"] == "open"
     player.world.kit.journal.note = refuse
     do(player, "take_card", ("choose", "Sale"))

@@ -196,7 +196,7 @@ def test_a_card_that_leaves_at_any_step_is_said_and_placed_again_it_pays():
 
 
 def test_two_cards_of_different_lengths_are_two():
-    from twin.cards import Classic1K
+    from twin.classic import Classic1K
 
     player = at_card()
     player.world.field.put(Classic1K(b"\x31\x42\x53\x64"))

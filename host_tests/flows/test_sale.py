@@ -44,10 +44,10 @@ def test_the_verify_screen_has_number_amount_and_how_the_card_came():
 
 def test_a_number_is_typed_where_there_is_no_reader():
     player = signed_in()
-    player.world.kit.reader.alive = False
+    player.world.kit.reader._found.alive = False
 
     async def start():
-        player.world.kit.reader.alive = False
+        player.world.kit.reader._found.alive = False
 
     player.world.kit.reader.start = start
     do(player, ("choose", "Sale"), ("type", "500"))
@@ -131,7 +131,7 @@ def test_no_answer_is_reversed_before_the_next_sale_and_said():
     do(player, ("pin", "7350"))
     mend = lose_answers(player)
     press(player, "OK")
-    do(player, ("shows", "The bank did not answer"), ("holds", "B", 87500), ("slips", 0))
+    do(player, ("shows", "UNKNOWN"), ("holds", "B", 87500), ("slips", 0))
     mend()
     press(player, "OK")
     do(player, "take_card", ("choose", "Sale"))

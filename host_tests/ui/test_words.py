@@ -13,14 +13,20 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "m_password": ("01",), "m_locked": (600,), "m_card_again": ("0006",), "other_card": ("0006",),
     "l_copy": (2,), "l_record": (1000, 1000), "m_reversed": ("000001",),
     "m_slip_owed": ("000001",), "m_bye_warning": (3,), "gate_battery_low": (9,),
-    "gate_bank": ("58",), "gate_printer_baud": (115200,),
+    "gate_bank": ("58",), "m_wifi_joined": (-100,), "gate_printer_baud": (115200,),
     "gate_chain": (999_999,),
     "gate_key_stuck": ("CANCEL",), "gate_keys_loose": ("UP",),
     "crash": ("E1A2",), "file_trouble": ("journal/000001.txt",),
     "s_merchant": ("Corner Shop",), "m_paid_already": ("000001",), "m_card_same": ("0006",),
     "l_void_of": ("000001",), "void_none": ("000001",), "void_settled": ("000001",),
     "void_no_sale": ("000001",), "void_repay": ("000001",), "void_not_approved": ("000001",),
-    "void_done": ("000001",), "m_settle": ("000001",), "m_settle_begun": ("000001",),
+    "m_issue": ("0006",), "l_issue": (255,), "issue_last": ("0006",),
+    "l_asked": ("8/8", "repayment"), "l_answered": ("8/8", "repayment"),
+    "l_refused": ("8/8", "repayment"), "n_ksn": ("DEMO0012", 9999, "00000005"),
+    "void_done": ("000001",), "void_waiting": ("000001",), "menu_offline_send": (10,),
+    "m_offline_sent": (10,), "m_offline_owed": ("000001",),
+    "m_offline_declined": ("000001", "51"),
+    "m_settle": ("000001",), "m_settle_begun": ("000001",),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
 }  # fmt: skip
 
@@ -41,6 +47,8 @@ def room(language, key):
         return 16
     if key.startswith(("menu_", "language_", "part_")) and key != "part_missing":
         return 14
+    if kind == "k_":
+        return 9
     if key in ("l_repay", "s_sale", "l_tap", "l_typed"):
         return 5 if language == "en" else 4  # left of the big figure
     if kind in ("h_", "l_"):
