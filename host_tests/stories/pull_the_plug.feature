@@ -16,7 +16,7 @@ Feature: Pull the plug, at the worst moment, and see what the till does next
     Then the screen shows "CONFIRM 125.00"
 
   Scenario: the request was sent, the bank has paid, and the answer never came
-    When the power is cut at flash write 11
+    When the power is cut at flash write 12
     And I press "OK"
     # The screen is dark. The bank has taken the money; the till does not know.
     Then card "B" holds "875.00"
