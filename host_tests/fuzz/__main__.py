@@ -1,6 +1,7 @@
 """One job of the soak in a process of its own: `python -m host_tests.fuzz JOB [ARGUMENT…]`.
 
     seeds FIRST COUNT ACTS     random runs
+    pins FIRST COUNT ACTS      random runs with a PIN that is no card's, which nothing may keep
     stories FIRST TIMES        every story so many times, with seeds from the FIRST thousand
     repayments COUNT           that many on one till
 
@@ -31,6 +32,13 @@ def seeds(first, count, acts):
     return count, wrong
 
 
+def pins(first, count, acts):
+    """Random runs, and what they left searched for a PIN; where a process can look at itself."""
+    from fuzz import hunt
+
+    return hunt.job(first, count, acts) if hunt.possible() else (0, [])
+
+
 def stories(first, times):
     """All stories in host_tests/stories."""
     from fuzz import many
@@ -50,7 +58,7 @@ def repayments(count):
 
 def main(argv):
     """Run the job named first with the numbers that follow."""
-    jobs = {"seeds": seeds, "stories": stories, "repayments": repayments}
+    jobs = {"seeds": seeds, "pins": pins, "stories": stories, "repayments": repayments}
     runs, wrong = jobs[argv[0]](*[int(one) for one in argv[1:]])
     for one in wrong:
         print(one)

@@ -1,9 +1,11 @@
 """What may happen to a till, each a function of a Run, with how often it does."""
 
 from terminal.bank import accounts
-from twin.cards import Classic1K, Ntag213, bank_cards
+from twin.cards import bank_cards
+from twin.classic import Classic1K
 from twin.contacts import KEYMAP
 from twin.shop import tag
+from twin.tags import Ntag213
 
 _KEYS = [name for row in KEYMAP for name in row]
 _TEAR_FRAMES = 40  # a whole card takes about thirty
@@ -56,6 +58,26 @@ def pay(run):
     if run.noise.below(2):
         run.world.run_ms(15_000)
         _type(run, "OK OK CANCEL")
+
+
+def offline(run):
+    """The way through an offline sale, as far as its slips; maybe what waits is sent instead."""
+    _live(run)
+    lift(run)
+    waits = run.world.on and run.world.kit.journal.waiting
+    chosen = " %d" % (1 + run.noise.below(2)) if waits else ""
+    _type(run, "0%s %d %d OK" % (chosen, 1 + run.noise.below(5), run.noise.below(10)))
+    _lay(run, run.cards["AACE"[run.noise.below(4)]])
+    run.world.run_ms(1500)
+    _type(run, "OK OK")
+    if run.noise.below(2):
+        run.world.run_ms(15_000)
+        _type(run, "OK")
+
+
+def bank_gone(run):
+    """Nothing reaches the bank, or it does again."""
+    run.world.faults.down = run.noise.below(2) > 0
 
 
 def card(run):
@@ -213,5 +235,5 @@ def _lay(run, what):
 ACTS = (
     (keys, 6), (mash, 1), (lift, 2), (sign_in, 4), (pay, 6), (card, 4), (take, 4), (wait, 3),
     (printer, 2), (printer_mended, 2), (printer_babble, 1), (wires, 3), (panel, 1), (battery, 1),
-    (pad, 1), (mend_pad, 2), (weak, 2), (cut, 2),
+    (pad, 1), (mend_pad, 2), (weak, 2), (cut, 2), (offline, 3), (bank_gone, 2),
 )  # fmt: skip

@@ -19,7 +19,9 @@ _QUIET_MS = 500
 _PRESSES = 40  # of a helpful person, until the till is back at its first question
 _HOME = ("operator", "menu")
 _LEAVE = (  # CANCEL ends these
-    "amount", "card", "pin", "records", "again", "verify", "confirm", "password", "date",
+    "offline", "t_no_answer", "amount", "card", "pin", "records", "again", "verify", "confirm",
+    "password", "date",
+    "supervisor", "voucher", "original",
 )  # fmt: skip
 _WEIGHTS = [act for act, weight in ACTS for _ in range(weight)]
 
@@ -28,13 +30,14 @@ class Run:
     """`seed`: any whole number; `acts`: how many things happen. `done`: what happened, as text."""
 
     def __init__(self, seed, acts=40):
+        self.seed = seed
         self.noise = Noise(seed)
         self.done = []
         self._acts = acts
         lacks = [part for part in ("reader", "printer") if self.noise.below(12) == 0]
         shop = Shop()
         shop.language = ("en", "zh")[self.noise.below(2)]
-        self.world = World(seed, lacks)
+        self.world = World(seed, lacks, reader=("rc522", "pn532")[self.noise.below(2)])
         shop.stock(self.world)
         self.cards = shelf(shop.accounts)
         self.letters = LETTERS
@@ -46,16 +49,20 @@ class Run:
         """None, or what is wrong."""
         try:
             self.power_on()
-            for _ in range(self._acts):
-                act = _WEIGHTS[self.noise.below(len(_WEIGHTS))]
-                self.done.append(act.__name__)
-                act(self)
-                wrong = self._watch()
-                if wrong:
-                    return wrong
-            return self._judge()
+            return self._live() or self._judge()
         finally:
             self.world.cut()  # its tasks are kept: collecting them would run them on
+
+    def _live(self):
+        """What happens; None, or what is wrong."""
+        for _ in range(self._acts):
+            act = _WEIGHTS[self.noise.below(len(_WEIGHTS))]
+            self.done.append(act.__name__)
+            act(self)
+            wrong = self._watch()
+            if wrong:
+                return wrong
+        return None
 
     def power_on(self):
         """Plug it in, with wires that can be disturbed."""
@@ -109,6 +116,7 @@ class Run:
         if not world.on:
             self.power_on()
         world.flash.cut_at = None
+        world.faults.down = False
         self.wires.quiet()
 
     def _home(self):

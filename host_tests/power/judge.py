@@ -4,6 +4,7 @@ from terminal.services import diary
 from twin.ledgers import Ledgers
 
 REPAY, SALE, VOID = "502030", "000000", "200000"  # DE3
+_NUMBERED = ("0200", "0220", "0400")  # what a bank knows by its STAN
 
 
 class Verdict:
@@ -85,14 +86,14 @@ def _lost(verdict, mine, kept, asked, earlier):
             verdict.lost.append("voucher %06d/%06d was there before" % key)
     for message, answer in asked:
         key = message["batch"], message["stan"]
-        if _moves(message) and answer["code"] == "00" and key not in bank:
+        if _moves(message) and answer and answer["code"] == "00" and key not in bank:
             voucher = "%06d" % message["stan"]
             if [1 for lines in earlier if any(voucher in line for line in lines)]:
                 verdict.lost.append("voucher %06d/%06d has a slip" % key)
 
 
 def _moves(message):
-    return message["mti"] == "0200" and message["code"] in (REPAY, SALE, VOID)
+    return message["mti"] in ("0200", "0220") and message["code"] in (REPAY, SALE, VOID)
 
 
 def _doubled(verdict, mine, whole, books):
@@ -141,7 +142,7 @@ def _slips(verdict, books, till):
 
 def _stans(verdict, books, kit, asked):
     """The next request has a number no other had: the bank would take it for that other."""
-    used = [message["stan"] for message, _ in asked if message["mti"] in ("0200", "0400")]
+    used = [message["stan"] for message, _ in asked if message["mti"] in _NUMBERED]
     if used and kit.journal.next_stan() <= max(used):
         verdict.wrong.append(
             "STAN %06d comes again, %06d was used" % (kit.journal.next_stan(), max(used))

@@ -39,11 +39,6 @@ troubles = st.none() | st.sampled_from(line.TROUBLES)
 stops = st.none() | st.tuples(st.integers(1, 9), st.booleans())
 
 
-def _matters(message):
-    """What moves money or closes a batch, and so has to be there exactly once."""
-    return "amount" in message or message["mti"] == "0500"
-
-
 class Day(RuleBasedStateMachine):
     """One till, from its first sign-in on."""
 
@@ -57,6 +52,7 @@ class Day(RuleBasedStateMachine):
         self.player.world.watch = self.player.world.kit.host.watch = None
         self.agreed = {}  # amount in minor units -> kind, of what a person might have agreed to
         self.seen = set()  # (kind, amount) of what a person saw approved
+        self.made = set()  # amounts of what a person saw made offline
         self.number = 0
         self.wrong = []
         self._home()
@@ -85,6 +81,15 @@ class Day(RuleBasedStateMachine):
     def sale(self, cut, paper, trouble, stop):
         """A sale."""
         self._pay_new("sale", "Sale", (cut, paper, trouble, stop))
+
+    @precondition(lambda self: "offline" in _can())
+    @rule(cut=cuts, paper=papers, trouble=troubles, stop=stops)
+    def offline(self, cut, paper, trouble, stop):
+        """A sale without the bank, which hears of it with what comes next."""
+        amount = self._amount()
+        self.agreed[amount] = "sale"
+        answers = {"amount": " ".join(str(amount)) + " OK"}
+        self._pay("sale", "Offline sale", amount, answers, (cut, paper, trouble, stop))
 
     @precondition(lambda self: "void" in _can() and self._sales())
     @rule(data=st.data(), cut=cuts, paper=papers, trouble=troubles, stop=stops)
@@ -133,6 +138,8 @@ class Day(RuleBasedStateMachine):
         self._around(person, *happening)
         if person.approved:
             self.seen.add((kind, amount))
+        if person.offline:
+            self.made.add(amount)
         if world.on and world.kit.waiting not in ("menu", "operator"):
             press(self.player, "CANCEL")
 
@@ -153,7 +160,7 @@ class Day(RuleBasedStateMachine):
             world.printer.paper_runs_out_after(paper)
         between = line.between(world.kit)
         if trouble:
-            between.befall(trouble, _matters)
+            between.befall(trouble, line.moves)
         self._cut_at(cut)
         if stop:
             person.through(stop[0])
@@ -196,6 +203,11 @@ class Day(RuleBasedStateMachine):
         for kind, amount in self.seen:
             if (_CODES[kind], amount) not in found:
                 wrong.append(f"{kind} of {amount} was approved, and is lost")
+        kept = [
+            int(one["amount"]) for one in books.transactions()
+            if one["type"] == "offline" and one["state"] in ("waiting", "approved")
+        ]  # fmt: skip
+        wrong += [f"the offline sale of {amount} is lost" for amount in self.made - {*kept}]
         wrong += balances(books, approved)
         log = books.files.read(diary.NAME)
         if log:

@@ -17,7 +17,8 @@ ANSWERS = {
 class Person:
     """`answers`: question -> keys, beside ANSWERS; for all others it is OK. `card`: its letter.
 
-    `approved`: the till said so. `asked`: its questions, in order.
+    `approved`: the till said so; `offline`: or that the sale is made without the bank. `asked`:
+    its questions, in order.
     """
 
     def __init__(self, player, answers=(), card="A"):
@@ -26,6 +27,7 @@ class Person:
         self.answers.update(answers)
         self.card = card
         self.approved = False
+        self.offline = False
         self.asked = []
 
     def answer(self):
@@ -44,6 +46,8 @@ class Person:
             press(player, self.answers.get(question, "OK"))
         if question == "confirm" and player.world.on and "APPROVED" in player.screen():
             self.approved = True
+        if question in ("confirm", "t_no_answer") and player.world.on:
+            self.offline = self.offline or player.screen().startswith("OFFLINE")
         return True
 
     def through(self, most=_WAYS):

@@ -156,6 +156,7 @@ class Sweep:
         made = self._recording
         self.points += 1
         verdict = judge(till, made.evidence, made.asked(number), made.slips(number), kept)
+        verdict.wrong = [one for one in verdict.wrong if one not in self.flow.excused]
         verdict.wrong += self.flow.after(till)
         till.player.world.cut()
         for mine, found in (
