@@ -1,11 +1,23 @@
 """All tours in both languages: what `make shots` shows and its test compares."""
 
-from shots import tours, tours_repay, tours_sale, tours_trouble
+from shots import (
+    tours,
+    tours_issue,
+    tours_messages,
+    tours_offline,
+    tours_repay,
+    tours_sale,
+    tours_trouble,
+)  # fmt: skip
 from shots.camera import Camera, unreached
 from shots.golden import LANGUAGES
 from support.texts import EN, ZH
 
-TOURS = tours.FIRST + tours_sale.TOURS + tours_repay.TOURS + tours.TOURS + tours_trouble.TOURS
+TOURS = (
+    tours.FIRST + tours_sale.TOURS + tours_offline.TOURS + tours_repay.TOURS + tours.TOURS
+    + tours_trouble.TOURS
+)  # fmt: skip
+TOURS += tours_issue.TOURS + tours_messages.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

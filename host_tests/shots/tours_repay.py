@@ -3,8 +3,9 @@
 from shots.tours import CASHIER, PIN
 from terminal.bank import accounts
 from terminal.errors import HostDown, PartMissing, PrinterTrouble
-from twin.cards import Classic1K, Ntag213
+from twin.cards import Card
 from twin.shop import tag
+from twin.tags import Ntag213
 
 _AMOUNT = "3 1 2 5 0 0 OK"
 _A = "9 9 9 9 9 9 0 0 0 0 0 0 0 0 0 6"
@@ -65,7 +66,7 @@ def card(camera):
         ("no_such_card", _put(tag(accounts.standard(77)[0], 9))),
         ("foreign", _put(Ntag213(b"\x04\x01\x02\x03\x04\x05\x06"))),
         ("gone", _put(leaves(tag(accounts.standard(0)[0], 8)))),
-        ("unreadable", _put(Classic1K(b"\x01\x02\x03\x04"))),
+        ("unreadable", _put(Card(b"\x04\x01\x02\x03", 0x00, b"\x04\x00"))),
         ("expired", ("place", ["E"])),
     ):
         camera(label, what)
@@ -155,7 +156,7 @@ def answers(camera):
         return set_it
 
     async def silent(*_):
-        raise HostDown("no answer")
+        raise HostDown("98")
 
     for code in _CODES:
         camera("code_" + code, answer(code), _A_PLACED)

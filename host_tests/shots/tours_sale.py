@@ -1,6 +1,7 @@
 """Tours of sale, void and settlement, with what each refuses, and of a till that is full."""
 
 from shots.tours import BACK, CASHIER, CUT
+from support.books import one_more
 from support.till import forget_answers
 from terminal.errors import HostDown, Trouble
 
@@ -102,7 +103,7 @@ def _silent(player):
     host.kept = host.settle
 
     async def settle(*_):
-        raise HostDown("no answer")
+        raise HostDown("98")
 
     host.settle = settle
 
@@ -113,7 +114,7 @@ def _answers(player):
 
 def _bank_has_more(player):
     """One sale more than the till."""
-    player.world.kit.host._link._bank.state.totals["sale"] = [2, 25000]
+    one_more(player.world.kit.host._link._bank, 12500)
 
 
 def slips_owed(camera):

@@ -97,7 +97,7 @@ def _printer(said, found_baud=None):
 def _echo(code):
     async def echo():
         if code is None:
-            raise HostDown("no answer")
+            raise HostDown("98")
         return code
 
     def set_it(player):
