@@ -1,5 +1,7 @@
 """Somebody at the desk of the interactive kit, on a clock that the test turns."""
 
+import time
+
 from terminal.rules import calendar
 from tools.sim.desk import Desk
 from twin import reading
@@ -21,9 +23,10 @@ class Clock:
 class Hands:
     """A desk, and somebody who waits, types and reads at it."""
 
-    def __init__(self, state=None, ready=True, language="en"):
+    def __init__(self, state=None, ready=True, language="en", bank=None, pause_s=0):
         self.clock = Clock()
-        self.desk = Desk(state, ready, language, now=self.clock, today=lambda: NOW)
+        self.pause_s = pause_s  # of real time in each tick, for a bank outside
+        self.desk = Desk(state, ready, language, now=self.clock, today=lambda: NOW, bank=bank)
         self.begin()
 
     def begin(self):
@@ -33,6 +36,7 @@ class Hands:
     def wait(self, seconds):
         for _ in range(round(seconds / TICK_S)):
             self.clock.now_s += TICK_S
+            time.sleep(self.pause_s)
             self.desk.tick()
 
     def type(self, *names):

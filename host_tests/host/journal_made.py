@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from support import raises
-from support.books import Books
+from support.books import Books, one_more
 from terminal.errors import HostDown
 from terminal.rules import record
 from terminal.services import payments, settlement
@@ -33,7 +33,7 @@ def till():
     raises(HostDown, books.sale)
     books = books.again()
     books.run(payments.recover(books))
-    books.bank.state.apply([("total", "sale", 700)])  # the bank knows of one more
+    one_more(books.bank, 700)
     settlement.printed(books, books.run(settlement.settle(books, _silent)))
     books.finish(books.repay(1500)[1])
     books.sale(4200)

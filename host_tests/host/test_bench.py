@@ -5,7 +5,7 @@ import random
 
 from terminal.profiles.printers import PRINTERS
 from tools import bench
-from tools.bench import figures, latency, paper, rig, screen, slices, times, windows
+from tools.bench import cards, figures, latency, paper, rig, screen, slices, times, windows
 from tools.bench.figures import Figure
 
 DARK = bytes(1024)
@@ -207,3 +207,10 @@ def test_a_figure_over_its_limit_is_said_and_fails(tmp_path, monkeypatch, capsys
 def test_an_unknown_group_is_named(capsys):
     assert bench.main(["sceen"]) == 2
     assert "sceen" in capsys.readouterr().err
+
+
+def test_a_card_is_read_and_written_in_time_on_either_reader():
+    found = {one.name: one for one in cards.figures()}
+    assert len(found) == 8 and all(one.ok for one in found.values())
+    assert found["PN532: a look that finds nobody"].value > 10  # its field goes on each time
+    assert found["RC522: longest hold of the processor"].value < 0.5

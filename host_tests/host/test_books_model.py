@@ -3,7 +3,7 @@
 from hypothesis.stateful import run_state_machine_as_test
 
 from power.model import Day, days, settings
-from terminal.services import onboard, payments
+from terminal.services import ledger, payments
 
 
 def test_a_few_days_leave_the_books_right():
@@ -20,5 +20,5 @@ def test_a_till_that_undoes_nothing_is_found(monkeypatch):
 
 
 def test_a_bank_that_pays_twice_is_found(monkeypatch):
-    monkeypatch.setattr(onboard.Ledger, "find", lambda self, stan, mti: None)
+    monkeypatch.setattr(ledger.Ledger, "find", lambda self, stan, mti: None)
     assert days(1, 10)

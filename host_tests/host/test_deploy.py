@@ -1,19 +1,18 @@
-"""`tools deploy`: the real mpremote writes the firmware to a real MicroPython."""
+"""`tools deploy`: the real mpremote writes the firmware to a real MicroPython on littlefs."""
 
-import importlib.util
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tools import deploy
+from support.flash_rig import FIRST, Bar, Dropped, Port, brought, source_of
+from tools import deploy, layout, ports
+from tools.sim.story import micropython
 
-MICROPYTHON = [sys.executable, "-m", "micropython_unix"]
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 needs_board = pytest.mark.skipif(
-    importlib.util.find_spec("micropython_unix") is None or sys.platform == "win32",
+    micropython() is None or sys.platform == "win32",
     reason="needs MicroPython's unix port and pseudo-terminals",
 )
 
@@ -21,155 +20,215 @@ needs_board = pytest.mark.skipif(
 @pytest.fixture
 def source(tmp_path):
     """A small firmware and a board file."""
-    files = {
-        "firmware/main.py": "import board\nfrom terminal import app\nprint(app.NAME, board.NAME)",
-        "firmware/boot.py": "",
-        "firmware/terminal/__init__.py": "",
-        "firmware/terminal/app.py": "from terminal.rules import pan\nNAME = pan.NAME\n",
-        "firmware/terminal/rules/__init__.py": "",
-        "firmware/terminal/rules/pan.py": "NAME = 'first'\n",
-        "firmware/terminal/ui/font.bin": "dots",
-        "firmware/terminal/__pycache__/app.cpython-311.pyc": "junk",
-        "board.py": "NAME = 'devkit'\n",
-    }
-    for name, text in files.items():
-        path = tmp_path / "source" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return tmp_path / "source"
+    return source_of(tmp_path)
 
 
 @pytest.fixture
-def flash(tmp_path):
-    """The board's file system."""
-    folder = tmp_path / "flash"
+def board(tmp_path):
+    """A board that is on, its flash new."""
+    from support.flash_board import FlashBoard
+
+    folder = tmp_path / "board"
     folder.mkdir()
-    return folder
-
-
-EXPECTED = [
-    "board.mpy",
-    "boot.py",
-    "main.py",
-    "terminal/__init__.mpy",
-    "terminal/app.mpy",
-    "terminal/rules/__init__.mpy",
-    "terminal/rules/pan.mpy",
-    "terminal/ui/font.bin",
-]
-
-
-def files(folder):
-    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-
-
-def runs(flash):
-    """What the board prints when it starts `main.py`."""
-    done = subprocess.run([*MICROPYTHON, "main.py"], cwd=flash, capture_output=True, text=True)
-    return (done.stdout + done.stderr).strip()
+    with FlashBoard(folder) as one:
+        yield one
 
 
 @needs_board
-def test_the_tree_arrives_runs_and_is_replaced(source, flash, capfd):
-    from support.unix_board import UnixBoard
-
-    old = ["terminal/app.py", "terminal/gone/old.mpy", "board.py", "journal/0001", "settings"]
-    for name in old:
-        (flash / name).parent.mkdir(parents=True, exist_ok=True)
-        (flash / name).write_text("raise ValueError('the old version runs')\n")
-
-    with UnixBoard(MICROPYTHON, flash) as board:
-        deploy.deploy(board.port, source / "firmware", source / "board.py")
-        assert files(flash) == sorted([*EXPECTED, "journal/0001", "settings"])
-        assert runs(flash) == "first devkit"
-        assert "Up to date" not in capfd.readouterr().out
-
-        (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'second'\n")
-        (source / "firmware/terminal/ui/font.bin").unlink()
-        deploy.deploy(board.port, source / "firmware", source / "board.py")
-    assert runs(flash) == "second devkit"
-    assert files(flash) == sorted([*EXPECTED[:-1], "journal/0001", "settings"])
-    assert "Up to date: terminal/app.mpy" in capfd.readouterr().out
-
-
-def test_the_real_firmware_compiles(tmp_path):
-    for name in deploy.boards():
-        out = tmp_path / name
-        board = ROOT / "board" / name / "board.py"
-        paths = deploy.compile_tree(ROOT / "firmware", board, out)
-        assert {"main.py", "board.mpy", "terminal/app.mpy"} <= set(paths)
-        assert {"terminal/ui/words/zh.txt", "terminal/ui/font/hanzi.bin"} <= set(paths)
-        assert (out / "board.mpy").read_bytes()[:2] == b"M\x06"
-    assert deploy.boards()
+def test_the_tree_arrives_and_starts(source, board):
+    said, bar = brought(source, board)
+    assert board.starts() == "first devkit"
+    assert sorted(board.files()) == ["a/" + path for path in FIRST] + [
+        "boot.py",
+        "main.py",
+        "slot",
+    ]
+    assert "8 of 8 files copied" in said
+    assert bar.heard[0] == "looking at the board" and "terminal/app.mpy" in bar.heard
+    assert bar.share == 1.0
 
 
 @needs_board
-def test_the_real_firmware_arrives(flash, capfd):
-    from support.unix_board import UnixBoard
+def test_what_the_board_has_is_not_sent_again(source, board):
+    brought(source, board)
+    before = board.files()
+    said, _ = brought(source, board)
+    assert "has this version already" in said and board.files() == before
 
-    with UnixBoard(MICROPYTHON, flash) as board:
-        deploy.deploy(board.port, ROOT / "firmware", ROOT / "board/devkitc/board.py")
-    assert files(flash) == deploy.compile_tree(
-        ROOT / "firmware", ROOT / "board/devkitc/board.py", flash.parent / "again"
-    )
-    assert capfd.readouterr().out.count("\ncp ") == len(files(flash))
+    (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'second'\n")
+    (source / "firmware/terminal/ui/font.bin").unlink()
+    said, bar = brought(source, board)
+    assert "1 of 7 files copied" in said and "4 were on the board already" in said
+    assert [path for path in bar.heard if path.endswith(".mpy")] == ["terminal/rules/pan.mpy"]
+    assert board.starts() == "second devkit"
+    assert board.files()["slot"] == b"b"
+    assert not any(path == "b/terminal/ui/font.bin" for path in board.files())
 
-
-def test_an_old_micropython_is_refused():
-    with pytest.raises(RuntimeError, match="too old"):  # CPython has no .mpy at all
-        exec(deploy.prepare_script(["main.py"]), {})
-
-
-def test_a_mistake_in_the_source_stops_before_the_board(source, tmp_path):
-    (source / "board.py").write_text("def build(:\n")
-    with pytest.raises(deploy.DeployFailed, match="board.py.*\n.*SyntaxError|SyntaxError"):
-        deploy.compile_tree(source / "firmware", source / "board.py", tmp_path / "out")
-
-
-class Port:
-    """One entry of pyserial's list."""
-
-    device, description = "/dev/ttyUSB7", "CP2102 USB to UART"
-
-
-@pytest.mark.parametrize("argv", [[], ["PORT="], ["PORT=/dev/ttyNONE"], ["/dev/ttyNONE"]])
-def test_a_missing_port_lists_those_there_are(monkeypatch, capsys, argv):
-    monkeypatch.setattr(deploy, "boards", lambda: ["devkitc"])
-    monkeypatch.setattr(deploy.list_ports, "comports", lambda: [Port])
-    assert deploy.main(argv) == 1
-    said = capsys.readouterr().err
-    assert "/dev/ttyUSB7  CP2102 USB to UART" in said
-    assert ("/dev/ttyNONE" in said) == any("NONE" in word for word in argv)
-
-
-def test_no_port_at_all_is_said(monkeypatch, capsys):
-    monkeypatch.setattr(deploy, "boards", lambda: ["devkitc"])
-    monkeypatch.setattr(deploy.list_ports, "comports", list)
-    assert deploy.main([]) == 1
-    assert "No board is plugged in" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("argv", [["BOARD=toaster"], ["SPEED=9600"]])
-def test_arguments_that_mean_nothing_are_refused(capsys, argv):
-    assert deploy.main(argv) == 2
-    assert capsys.readouterr().err
+    (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'third'\n")
+    said, _ = brought(source, board)
+    assert "1 of 7 files copied" in said and "0 were on the board already" in said
+    assert board.starts() == "third devkit" and board.files()["slot"] == b"a"
+    assert not any("font.bin" in path for path in board.files())
 
 
 @needs_board
-def test_a_port_in_use_is_said(source, flash, capfd):
+def test_the_tills_own_files_stay_and_the_old_layout_goes(source, tmp_path):
+    from support.flash_board import FlashBoard
+
+    kept = {"till/journal/0001": b"a sale", "till/settings.txt": b"all mine", "notes": b"mine"}
+    old = ("terminal/app.py", "terminal/gone/old.mpy", "board.py", "boot.py", "main.py")
+    old = dict.fromkeys(old, b"raise ValueError('the old version runs')\n")
+    one = FlashBoard(tmp_path)
+    one.put({**kept, **old})
+    with one as board:
+        assert "the old version runs" in board.starts()
+        brought(source, board)
+        assert board.starts() == "first devkit"
+        there = board.files()
+    assert all(there[name] == kept[name] for name in kept)
+    assert not any(path.startswith(("terminal", "board")) for path in there)
+
+
+@needs_board
+def test_a_start_file_that_changed_arrives(source, board):
+    brought(source, board)
+    text = (source / "firmware/main.py").read_text()
+    (source / "firmware/main.py").write_text(text + "print('and more')\n")
+    said, _ = brought(source, board)
+    assert "1 of 8 files copied" in said
+    assert board.starts() == "first devkit\nand more"
+
+
+@needs_board
+@pytest.mark.parametrize("file", [1, 3, 5])
+def test_a_copy_that_breaks_off_leaves_the_till_as_it_was(source, board, file):
+    brought(source, board)
+    for path in (source / "firmware").rglob("*.py"):
+        path.write_text(path.read_text().replace("first", "second") + "\n# all new\n")
+    (source / "firmware/terminal/ui/font.bin").write_text("other dots")
+    (source / "board.py").write_text("NAME = 'other kit'\nheld = tuple\n")
+    with pytest.raises(Dropped):
+        brought(source, board, Bar(drop_at=file))
+    assert board.starts() == "first devkit"
+    said, _ = brought(source, board)
+    assert board.starts() == "second other kit" and "starts the new version" in said
+
+
+@needs_board
+def test_a_file_that_did_not_arrive_whole_is_not_started(source, board, monkeypatch):
+    brought(source, board)
+    (source / "board.py").write_text("NAME = 'other kit'\nheld = tuple\n")
+    steps = deploy._steps
+
+    def harmed(plan, scripts):
+        arguments = steps(plan, scripts)
+        (scripts / "harm").write_text("with open('b/board.mpy', 'ab') as file: file.write(b'!')")
+        at = arguments.index(str(scripts / "switch")) - 2
+        return [*arguments[:at], "+", "run", str(scripts / "harm"), *arguments[at:]]
+
+    monkeypatch.setattr(deploy, "_steps", harmed)
+    with pytest.raises(ports.Trouble, match="not whole: b/board.mpy(.|\n)*the one it was"):
+        brought(source, board)
+    assert board.starts() == "first devkit"
+
+
+@needs_board
+@pytest.mark.parametrize("slot", [b"b", b"?", b"", None])
+def test_a_copy_that_is_not_there_is_passed_over(source, tmp_path, slot):
+    """Whatever `slot` says, or when it is gone: the copy that is there starts."""
+    from support.flash_board import FlashBoard
+
+    tree = tmp_path / "tree"
+    paths = layout.compile_tree(source / "firmware", source / "board.py", tree)
+    one = FlashBoard(tmp_path)
+    there = {layout.placed(path, "a"): (tree / path).read_bytes() for path in paths}
+    one.put({**there, **({} if slot is None else {"slot": slot})})
+    with one as board:
+        assert board.starts() == "first devkit"
+        said, _ = brought(source, board)
+        assert board.starts() == "first devkit" and "of 8 files copied" in said
+        assert board.files()["slot"] in (b"a", b"b")
+
+
+@needs_board
+def test_a_board_of_an_other_micropython_starts_the_other_copy(source, tmp_path):
+    from support.flash_board import FlashBoard
+
+    tree = tmp_path / "tree"
+    paths = layout.compile_tree(source / "firmware", source / "board.py", tree)
+    one = FlashBoard(tmp_path)
+    there = {layout.placed(path, "a"): (tree / path).read_bytes() for path in paths}
+    other = b"M\x63" + (tree / "board.mpy").read_bytes()[2:]
+    one.put({**there, "b/board.mpy": other, "slot": b"b"})
+    with one as board:
+        assert board.starts() == "first devkit"
+
+
+@needs_board
+def test_a_board_with_nothing_says_how_to_get_a_till(source, tmp_path):
+    from support.flash_board import FlashBoard
+
+    one = FlashBoard(tmp_path)
+    one.put({name: (source / "firmware" / name).read_bytes() for name in layout.START})
+    with one as board:
+        assert "make deploy PORT=" in board.starts()
+
+
+@needs_board
+def test_no_room_is_said_and_nothing_is_done(source, tmp_path):
+    from support.flash_board import FlashBoard
+
+    one = FlashBoard(tmp_path)
+    one.put({"songs": b"la" * 1_035_000})
+    with one as board:
+        with pytest.raises(ports.Trouble, match=r"No room: the copy takes \d+ kB and \d+ kB are"):
+            brought(source, board)
+        assert list(board.files()) == ["songs"]
+
+
+@needs_board
+def test_the_real_firmware_arrives_and_twice_fits(board, tmp_path):
+    chip, _ = layout.chip_of("devkitc")
+    tree = tmp_path / "tree"
+    paths = deploy.compiled_tree("devkitc", tree)
+    said = deploy.deploy(board.port, Bar(), tree, paths, chip)
+    assert f"{len(paths)} of {len(paths)} files copied" in said
+    there = board.files()
+    assert all(there[layout.placed(path, "a")] == (tree / path).read_bytes() for path in paths)
+    (tree / "board.mpy").write_bytes((tree / "board.mpy").read_bytes() + b"\0")
+    said = deploy.deploy(board.port, Bar(), tree, paths, chip)
+    assert f"1 of {len(paths)} files copied" in said and board.files()["slot"] == b"b"
+
+
+@needs_board
+def test_a_port_in_use_is_said(source, board):
     import serial
 
-    from support.unix_board import UnixBoard
-
     with (
-        UnixBoard(MICROPYTHON, flash) as board,
         serial.Serial(board.port, exclusive=True),
-        pytest.raises(deploy.DeployFailed, match="cannot be opened. Close what else uses it"),
+        pytest.raises(ports.Trouble, match="cannot be opened. Close what else uses it"),
     ):
-        deploy.deploy(board.port, source / "firmware", source / "board.py")
-    assert files(flash) == []
+        brought(source, board)
+    assert board.files() == {}
 
 
-def test_a_board_without_micropython_is_said():
-    assert "Put MicroPython on the board" in deploy.advice("COM3", "could not enter raw repl")
-    assert "Run it again" in deploy.advice("COM3", "cp: ENOSPC: No space left on device.")
+@needs_board
+def test_all_boards_get_it_and_a_table_tells(source, tmp_path, monkeypatch, capsys):
+    from support.flash_board import FlashBoard
+
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+    with FlashBoard(folders[0]) as one, FlashBoard(folders[1]) as two:
+        entries = [Port(one.port), Port(two.port), Port("/dev/ttyNONE"), Port("/dev/ttyS0", None)]
+        monkeypatch.setattr(ports.list_ports, "comports", lambda: entries)
+        monkeypatch.setattr(deploy, "compiled_tree", lambda _, tree: layout.compile_tree(
+            source / "firmware", source / "board.py", tree))  # fmt: skip
+        monkeypatch.setenv("COLUMNS", "160")
+        assert deploy.main(["PORT=all"]) == 1
+        assert one.starts() == two.starts() == "first devkit"
+    said = capsys.readouterr().out
+    rows = [line for line in said.splitlines() if "│" in line]
+    assert sum(" done " in row for row in rows) == 2
+    assert any("NOT DONE" in row and "/dev/ttyNONE" in row for row in rows)
+    assert "ttyS0" not in said and "1 of 3 not done" in said

@@ -12,6 +12,7 @@ import pytest
 from tools import environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+TEST = ["deploy.txt", "test.txt", "stubs.txt"]
 
 
 class Pip:
@@ -42,7 +43,7 @@ def place(tmp_path):
     """An environment that is not there yet, with lock files of its own."""
     locks = tmp_path / "locks"
     locks.mkdir()
-    for name in ("demo.txt", "bank.txt", "deploy.txt", "test.txt", "stubs.txt"):
+    for name in ("demo.txt", "bank.txt", "deploy.txt", "flash.txt", "test.txt", "stubs.txt"):
         (locks / name).write_text("", "utf-8")
     return environment.Environment(tmp_path / "venv", locks)
 
@@ -61,7 +62,7 @@ def test_the_larger_set_is_added_and_then_serves_for_both(place, monkeypatch):
     pip = Pip(monkeypatch)
     place.ensure("demo")
     place.ensure("test")
-    assert (pip.made(), pip.installed()) == (1, ["demo.txt", "test.txt", "stubs.txt"])
+    assert (pip.made(), pip.installed()) == (1, ["demo.txt", *TEST])
     pip.calls.clear()
     place.ensure("demo")
     assert pip.calls == []
@@ -71,7 +72,7 @@ def test_a_larger_set_makes_the_smaller_one_needless(place, monkeypatch):
     pip = Pip(monkeypatch)
     place.ensure("test")
     place.ensure("demo")
-    assert pip.installed() == ["test.txt", "stubs.txt"]
+    assert pip.installed() == TEST
 
 
 def test_it_is_made_anew_when_the_lock_changes(place, monkeypatch):

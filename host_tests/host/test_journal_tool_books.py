@@ -47,7 +47,7 @@ def test_a_chain_made_anew_without_changes_is_the_same_file():
         (lambda lines: lines.pop(2), "answer", "no intent in this batch"),
         (lambda lines: lines.insert(4, lines[3]), "answer", "has its outcome already"),
         (lambda lines: lines.insert(1, lines[0]), "batch", "second batch"),
-        (swap_text("batch=000001", "batch=000007"), "batch", "batch 000007"),
+        (swap_text("batch=000001;type=", "batch=000007;type="), "batch", "batch 000007"),
         (swap_text("ours=sale,2", "ours=sale,3"), "settled", "the batch was settled as sale,3"),
         (swap_text("amount=1000", "amount=ten"), "record", "an? intent record that lacks"),
         (swap_text("type=sale;", ""), "record", "lacks"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from host.journal_made import put, till
 
-from tools import deploy, journal
+from tools import journal, layout, ports
 from tools.journal import fetch
 
 MICROPYTHON = [sys.executable, "-m", "micropython_unix"]
@@ -103,7 +103,7 @@ def test_a_copy_that_is_not_whole_is_not_kept(flash, there, monkeypatch, capsys)
 
 
 def test_a_port_that_is_not_there_is_said(capsys, monkeypatch):
-    monkeypatch.setattr(deploy.list_ports, "comports", list)
+    monkeypatch.setattr(ports.list_ports, "comports", list)
     for words in (["fetch"], ["PORT="], ["fetch", "PORT=/dev/ttyNONE"]):
         assert journal.main(words) == 1
         err = capsys.readouterr().err
@@ -115,10 +115,10 @@ def test_what_mpremote_says_becomes_advice(monkeypatch):
     def says(text):
         return lambda *_, **__: subprocess.CompletedProcess([], 1, b"", text.encode())
 
-    monkeypatch.setattr(deploy, "check_port", lambda port: None)
+    monkeypatch.setattr(ports, "check", lambda *_: None)
     for text, advice in (
         ("mpremote: failed to access COM3", "Close what else uses it"),
-        ("could not enter raw repl", "Put MicroPython on the board first"),
+        ("could not enter raw repl", "Put MicroPython and the till on the board first"),
         ("cp: OSError: 5", "The journal was not read. Check the cable"),
     ):
         monkeypatch.setattr(fetch.subprocess, "run", says(text))
@@ -127,6 +127,6 @@ def test_what_mpremote_says_becomes_advice(monkeypatch):
 
 
 def test_it_looks_where_the_boards_keep_their_files():
-    for name in deploy.boards():
+    for name in layout.boards():
         text = (ROOT / "board" / name / "board.py").read_text("utf-8")
         assert re.search(r'files\.Files\(.*, "/(\w+)"\)', text)[1] == fetch.TILL

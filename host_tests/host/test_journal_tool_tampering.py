@@ -154,7 +154,7 @@ def test_an_edited_line_is_named_with_its_neighbours():
     files = with_lines(replaced(4, b"code=00", b"code=51"))
     one = found(files)[0]
     told = "\n".join(one.told(assemble(ONE, files[ONE])))
-    assert re.search(r"000001\.txt: the chain breaks at line 4, byte 340\n", told)
+    assert re.search(r"000001\.txt: the chain breaks at line 4, byte 353\n", told)
     assert re.search(r"check +CRC-32: it says [0-9a-f]{8}, its 75 bytes make [0-9a-f]{8}\n", told)
     assert re.search(r"before +line 3: intent;", told) and "there    line 4: answer;" in told
     assert re.search(r"after +line 5: slips;", told)

@@ -113,31 +113,6 @@ def test_loose_calls_are_seen(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        r"x = b'\xe0\x80'",
-        r"x = b'\x02\xe0\x80\x00'",
-        "x = [0xE0, 0x80]",
-        "x = bytes((2, 224, 128))",
-        "x = 'E080'",
-        "x = 'e0 80 31 73'",
-        "x = unhexlify('00A4040007')",
-        r"x = b'\x00\xa4\x04\x00'",
-        "x = (0, 0xA4, 4, 0, 14)",
-        r"x = '\xe0\x80'",
-    ],
-)
-def test_a_frame_for_a_bank_card_is_seen_however_written(tmp_path, text):
-    path = TERMINAL + "drivers/rc522.py"
-    assert len(layers.card_frames(tree(tmp_path, {path: text}))) == 1
-
-
-def test_other_bytes_and_words_about_frames_pass(tmp_path):
-    text = '"""Never sends RATS (E0 80)."""\nx = [0xE0, 1, 0x80]\ny = b"\\xe0\\x50"\n'
-    assert layers.card_frames(tree(tmp_path, {TERMINAL + "drivers/rc522.py": text})) == []
-
-
 def test_unfinished_work_is_seen(tmp_path):
     word = "TO" + "DO"
     tree(tmp_path, {"tools/x.py": f"# {word}: later\n", "README.md": f"# All\n\n{word}\n"})

@@ -159,7 +159,7 @@ def test_a_mutant_that_says_nothing_is_an_error_with_what_to_do(tree, capsys):
         ("unnamed", "no such test: host_tests/test_till.py::test_mistyped"),
         ("broken", "its test must pass without the fault"),
         ("moved", "firmware/shop.py is gone"),
-        ("ours", "faults are planted in firmware/ only"),
+        ("ours", "faults are planted in firmware/ and tools/pins.py only"),
         ("syntax", "firmware/till.py is no Python with it"),
         ("import", "its test does not come to a verdict"),
         ("empty", "it must begin with a line `Fault: …`"),

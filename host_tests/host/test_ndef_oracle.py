@@ -14,7 +14,7 @@ TEXT = bytes.fromhex("D1010E5402656E48656C6C6F20576F726C64")
 
 
 def test_the_demo_token_is_a_good_external_record():
-    payload = token.pack(pan.standard(0, 0), "credit", 1, bytes(8))
+    payload = token.pack(bytes(7), pan.standard(0, 0), "credit", 1, bytes(8))
     (record,) = judge.message_decoder(ndef.pack_external(token.TYPE, payload))
     assert (record.type, record.data) == (OURS, payload)
 

@@ -6,7 +6,7 @@ from power import flows
 from power.flows import REPAYMENT, SETTLEMENT
 from power.sweep import Sweep
 from terminal.drivers.files import Files
-from terminal.services import journal, onboard, payments
+from terminal.services import journal, ledger, payments
 from twin.flash import TORN, WHOLE
 
 
@@ -74,12 +74,12 @@ def test_a_file_that_is_overwritten_in_place(monkeypatch):
 
 def test_a_bank_that_forgets_what_it_answered(monkeypatch):
     """It takes a reversal for one of nothing: the money is gone, the voucher is not."""
-    find = onboard.Ledger.find
+    find = ledger.Ledger.find
 
     def forgets(self, stan, mti):
         return None if mti == "0200" else find(self, stan, mti)
 
-    monkeypatch.setattr(onboard.Ledger, "find", forgets)
+    monkeypatch.setattr(ledger.Ledger, "find", forgets)
     sweep = swept()
     assert sweep.failures()
 

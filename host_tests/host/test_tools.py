@@ -29,7 +29,8 @@ def test_make_has_the_same_commands_and_nothing_else_in_them():
     for name, recipe in targets.items():
         assert re.fullmatch(
             rf"@\$\(PYTHON\) -m tools {name}"
-            r"( PORT=\$\(PORT\))?( BOARD=\$\(BOARD\))?( \$\(ARGS\))?",
+            r"( N=\$\(N\))?( PORT=\$\(PORT\))?( BOARD=\$\(BOARD\))?"
+            r'( "MICROPYTHON=\$\(MICROPYTHON\)")?( ERASE=\$\(ERASE\))?( \$\(ARGS\))?',
             recipe,
         )
     phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)

@@ -10,11 +10,15 @@ MADE = (
     "language_name",
     "s_",
     "answer_",
+    "unknown_",
     "part_",
     "gate_",
     "r_",
     "menu_",
     "password_",
+    "f_",
+    "k_",
+    "x_",
 )  # put together
 ERRORS = re.compile(r'word = "(\w+)"')
 
