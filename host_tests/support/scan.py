@@ -17,7 +17,7 @@ _FRAMES = (bytes((0xE0, 0x80)), bytes((0x00, 0xA4, 0x04, 0x00)))
 # How a wallet's own code begins (EMVCo consumer-presented mode): its tag, and that in base64.
 _WALLETS = (b"CP" + b"V01", b"hQVD" + b"UFYwM")
 
-_SKIPPED = {".git", ".venv", ".claude", "build", "__pycache__", ".pytest_cache", ".ruff_cache"}
+_SKIPPED = {".git", ".venv", "build", "__pycache__", ".pytest_cache", ".ruff_cache"}
 _SKIPPED |= {".hypothesis", ".classroom", ".demo"}
 _PICTURES = (".png", ".bin", ".pyc")
 _NUMBER = re.compile(r"(?<![\w.:+/=-])(?:\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{1,7})(?![\w+/=-])")
