@@ -64,7 +64,8 @@ def offline(run):
     """The way through an offline sale, as far as its slips; maybe what waits is sent instead."""
     _live(run)
     lift(run)
-    waits = run.world.on and run.world.kit.journal.waiting
+    journal = run.world.kit.journal if run.world.on else None  # none while the till starts
+    waits = journal and journal.waiting
     chosen = " %d" % (1 + run.noise.below(2)) if waits else ""
     _type(run, "0%s %d %d OK" % (chosen, 1 + run.noise.below(5), run.noise.below(10)))
     _lay(run, run.cards["AACE"[run.noise.below(4)]])
