@@ -66,7 +66,10 @@ def sources(firmware, board):
 def compile_tree(firmware, board, out):
     """Write what goes onto the board into the folder `out`; returns the paths, sorted."""
     paths = []
-    names = compiled.shortened(firmware, [board])
+    try:
+        names = compiled.shortened(firmware, [board])
+    except SyntaxError as error:
+        raise NotBuilt(f"{board.name} or the firmware: SyntaxError: {error}") from None
     for name, path in sources(firmware, board):
         is_module = name.endswith(".py") and name not in START
         target = out / (name[:-3] + ".mpy" if is_module else name)

@@ -28,7 +28,7 @@ def till():
         books.finish(books.sale(amount)[1])
     books.finish(books.void(int(books.journal.newest()["stan"]))[1])
     books.finish(books.repay(12500)[1])
-    books.sale(700, pin="1964")
+    books.sale(700, pin=b"1964")
     books.lost = 1
     raises(HostDown, books.sale)
     books = books.again()

@@ -74,7 +74,7 @@ class Shop:
         from terminal.services import payments
 
         self.clock.run(self.host.inquire(self.card, "07"))
-        _, record = self.clock.run(payments.sale(self, self.card, 1, "7350", "07"))
+        _, record = self.clock.run(payments.sale(self, self.card, 1, b"7350", "07"))
         payments.printed(self, record)
         payments.checked(self, record)
 

@@ -11,7 +11,7 @@ import time
 
 from tools.bench.books import Shop
 
-_PINS = {"A": "4821", "B": "7350"}
+_PINS = {"A": b"4821", "B": b"7350"}
 
 
 def till(number, port):
