@@ -86,6 +86,7 @@ def test_a_bank_that_is_killed_and_started_again(room):
     home(player)
     room.program.kill()
     sold("2500", player)
+    press(player, "CANCEL")  # it is not to be sold offline
     do(player, ("shows", "UNKNOWN"))
     home(player)
     room.start()

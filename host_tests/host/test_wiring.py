@@ -97,7 +97,7 @@ def test_parts_are_counted():
     assert words.quantities(data) == [
         (1, "resistor 1 kohm"),
         (2, "resistor 4.7 kohm"),
-        (2, "resistor 10 kohm"),
+        (4, "resistor 10 kohm"),
         (1, "resistor 20 kohm"),
         (2, "resistor 100 kohm"),
     ]
