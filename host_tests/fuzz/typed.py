@@ -54,7 +54,7 @@ class Typed(Run):
         self._wire = open(folder + "/wire", "wb")  # noqa: SIM115 - open for the run
         self.world.watch = self._heard
 
-    def _heard(self, request, answer):
+    def _heard(self, request, answer, refused):
         self._wire.write(request + (answer or b""))
 
     def power_on(self):
