@@ -8,8 +8,7 @@ import gc
 
 from terminal import menu
 from terminal.errors import Cancelled, Trouble
-from terminal.profiles import printers
-from terminal.rules import password
+from terminal.rules import roles
 from terminal.services import (
     cards,
     host,
@@ -18,7 +17,6 @@ from terminal.services import (
     link,
     loading,
     onboard,
-    operators,
     settings,
 )
 from terminal.ui import ask, page, say, tell
@@ -53,13 +51,13 @@ def open_books(kit):
         way, key_set, kit.settings, kit.journal, kit.clock, kit.chance, lambda: kit.operator
     )
     kit.cards = cards.Cards(kit.files, int(tid[4:]))
-    kit.operators = operators.Operators(kit.files, kit.clock, kit.chance)
+    kit.tried_ms = kit.clock.ticks_ms()
     broken = {
         "settings": kit.settings.broken,
         "journal": kit.journal.repaired,
         "ledger": ledger_broken,
         "cards": kit.cards.broken,
-        "operators": kit.operators.broken,
+        "operators": loading.once(_operators_broken, kit),
         "keys": key_set.trouble,
     }
     for name in broken:
@@ -86,7 +84,14 @@ def _choose_printer(kit):
     if name == "none":
         kit.printer = None
     elif kit.printer and (name, baud) != ("board", "profile"):
-        kit.printer.use(printers.PRINTERS.get(name), int(baud) if baud.isdigit() else None)
+        profile = loading.once(_printer, name)
+        kit.printer.use(profile, int(baud) if baud.isdigit() else None)
+
+
+def _printer(name):
+    from terminal.profiles import printers
+
+    return printers.PRINTERS.get(name)
 
 
 async def _power_on(kit):
@@ -111,8 +116,22 @@ async def _power_on(kit):
 
 
 def _is_new(kit):
-    known = kit.operators.known
-    return kit.settings.rules != "accepted" or not (known("00") and known("01"))
+    return kit.settings.rules != "accepted" or loading.once(_nobody, kit)
+
+
+def _operators(kit):
+    from terminal.services import operators  # in the heap only while one is asked for
+
+    return operators.of(kit)
+
+
+def _operators_broken(kit):
+    return _operators(kit).broken
+
+
+def _nobody(kit):
+    known = _operators(kit).known
+    return not (known("00") and known("01"))
 
 
 async def _session(kit):
@@ -121,7 +140,7 @@ async def _session(kit):
     if _has_news(kit):
         await _step(kit, flow, "send")
     while kit.operator and not kit.off:
-        offered = menu.rows(password.role(kit.operator))
+        offered = menu.rows(roles.role(kit.operator))
         labels = [kit.words(word) for word, _ in offered]
         try:
             chosen = await ask.choice(kit, "menu", labels, kit.words("h_menu"), None)

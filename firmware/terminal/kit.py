@@ -19,7 +19,7 @@ class Kit:
     """The parts are drivers, or None where the board has no such part.
 
     The app adds what depends on the shop rather than on the board: `settings`, `words`, `journal`,
-    `host`, `cards` and `operators`.
+    `host` and `cards`.
     """
 
     def __init__(
@@ -40,13 +40,17 @@ class Kit:
         self.chance = chance  # bytes(n): n random bytes
         self.reset_cause = reset_cause  # "power-on", "reset button", "watchdog", "wake", "restart"
 
+        # Simulated swipes: callable, the characters of a track 2 that went through since it was
+        # last called, or None. The twin alone has one: no magnetic head has a driver (domain.md)
+        self.swipe = None
+
         self.settings = None
         self.words = None
         self.journal = None
         self.host = None
         self.cards = None
-        self.operators = None
         self.operator = None  # number of who is signed in
+        self.tried_ms = 0  # when a wrong password was typed last: services/operators
         self.off = False  # somebody chose Power off
 
         self.troubles = {}  # name of a part -> word that says what is wrong with it

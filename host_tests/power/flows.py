@@ -4,6 +4,7 @@ from power.person import Person
 from power.sweep import Recording, Till
 from support.books import one_more
 from support.till import at_pin, do, paid, press, signed_in, till
+from terminal.services import operators
 from twin.ledgers import Ledgers
 
 
@@ -123,7 +124,9 @@ def _can_be_set_up(there):
         if question == "operator":
             break
         if question == "password":
-            press(player, _CHOSEN if not kit.operators.known("00") else "5 9 3 7 OK 5 9 3 7 OK")
+            press(
+                player, _CHOSEN if not operators.of(kit).known("00") else "5 9 3 7 OK 5 9 3 7 OK"
+            )
         else:
             press(player, answers.get(question, "OK"))
     press(player, "0 1 OK 5 9 3 7 OK")

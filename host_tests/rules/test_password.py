@@ -1,6 +1,6 @@
 """What a password must be, and how it is kept. S22, S63."""
 
-from terminal.rules import kdf, password
+from terminal.rules import kdf, password, roles
 
 
 def derived(secret, salt, rounds):
@@ -15,10 +15,10 @@ def derived(secret, salt, rounds):
 
 
 def test_roles_follow_the_number():
-    assert [password.role(number) for number in ("99", "00", "01", "20")] == [
+    assert [roles.role(number) for number in ("99", "00", "01", "20")] == [
         "administrator", "supervisor", "cashier", "cashier",
     ]  # fmt: skip
-    assert [password.role(number) for number in ("21", "98", "1", "", "0a", "001")] == [None] * 6
+    assert [roles.role(number) for number in ("21", "98", "1", "", "0a", "001")] == [None] * 6
 
 
 def test_weak_passwords_are_named():

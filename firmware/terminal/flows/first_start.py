@@ -2,7 +2,8 @@
 
 from terminal.errors import Cancelled
 from terminal.flows import clock_set, language
-from terminal.rules import password
+from terminal.rules import password, roles
+from terminal.services import operators
 from terminal.ui import ask, tell
 
 _ROLES = (("00", "6"), ("01", "4-8"))  # supervisor, first cashier; digits a password must have
@@ -13,7 +14,7 @@ async def run(kit):
     await _rules(kit)
     await clock_set.run(kit)
     for number, length in _ROLES:
-        if not kit.operators.known(number):
+        if not operators.of(kit).known(number):
             await _choose(kit, number, length)
     await tell.message(kit, "t_welcome", kit.words("m_first_start_done"))
 
@@ -30,7 +31,7 @@ async def _rules(kit):
 
 async def _choose(kit, number, length):
     title = kit.words("t_choose_password", number)
-    low, high = password.LENGTHS[password.role(number)]
+    low, high = password.LENGTHS[roles.role(number)]
     while True:
         label = kit.words("m_choose_password", length)
         first = await _typed(kit, title, label, low, high)
@@ -40,7 +41,7 @@ async def _choose(kit, number, length):
         elif await _typed(kit, title, kit.words("m_repeat_password"), low, high) != first:
             await tell.trouble(kit, kit.words("m_password_differs"))
         else:
-            await kit.operators.add(number, first, tell.progress(kit, title, "m_keeping"))
+            await operators.of(kit).add(number, first, tell.progress(kit, title, "m_keeping"))
             kit.journal.note("operator", ("op", number), ("password", "chosen"))
             return
 

@@ -1,5 +1,6 @@
 """Somebody shows who it is: the password that belongs to an operator number, asked on the spot."""
 
+from terminal.services import operators
 from terminal.ui import ask, tell
 
 
@@ -11,11 +12,14 @@ async def password(kit, name, number, title, low=4, high=8):
     words = kit.words
     label = words("m_password", number)
     secret = await ask.digits(kit, name, title, label, low, high, masked=True)
-    wait = kit.operators.wait_s(number)
+    known = operators.of(kit)
+    wait = known.wait_s(number)
     if wait:
         await tell.trouble(kit, words("m_locked", wait))
         return False
-    if not await kit.operators.check(number, secret, tell.progress(kit, title, "m_checking")):
+    right = await known.check(number, secret, tell.progress(kit, title, "m_checking"))
+    kit.tried_ms = known.since
+    if not right:
         kit.journal.note("password refused", ("op", number))
         await tell.trouble(kit, words("m_wrong_password"))
         return False

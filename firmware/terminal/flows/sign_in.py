@@ -2,7 +2,7 @@
 
 from terminal.errors import Cancelled, TimedOut
 from terminal.flows import clock_set, prove
-from terminal.rules import password
+from terminal.rules import roles
 from terminal.ui import ask, tell
 
 
@@ -29,4 +29,4 @@ async def _once(kit):
     except Cancelled:
         await tell.trouble(kit, words("m_clock_unset"))
     kit.operator = number
-    kit.journal.note("sign-on", ("op", number), ("role", password.role(number)))
+    kit.journal.note("sign-on", ("op", number), ("role", roles.role(number)))

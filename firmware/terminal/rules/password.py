@@ -1,18 +1,9 @@
 """What an operator's password must be (domain.md, Operators)."""
 
+from terminal.rules import roles
+
 LENGTHS = {"administrator": (8, 8), "supervisor": (6, 6), "cashier": (4, 8)}
 _FORMER_DEFAULTS = ("0000", "123456", "000000", "888888", "12345678")
-
-
-def role(number):
-    """The role of an operator number "00" to "99", or None for one that cannot exist."""
-    if number == "99":
-        return "administrator"
-    if number == "00":
-        return "supervisor"
-    if len(number) == 2 and number.isdigit() and 1 <= int(number) <= 20:
-        return "cashier"
-    return None
 
 
 def _run(password):
@@ -22,7 +13,7 @@ def _run(password):
 
 def weakness(number, password):
     """None for a good password, else the word that says what is wrong with it."""
-    low, high = LENGTHS[role(number)]
+    low, high = LENGTHS[roles.role(number)]
     if not low <= len(password) <= high:
         return "password_length"
     if len(set(password)) < 3:

@@ -19,8 +19,18 @@ _TRIES = 3
 _WAITS_S = (30, 120, 600)  # after the third, sixth and each later third failure
 
 
+def of(kit):
+    """The Operators of that till: in the heap only while somebody proves who it is."""
+    those = Operators(kit.files, kit.clock, kit.chance)
+    those.since = kit.tried_ms
+    return those
+
+
 class Operators:
-    """`broken`: the file failed its check and was put aside; everybody must choose again."""
+    """`broken`: the file failed its check and was put aside; everybody must choose again.
+
+    `since`: ticks in ms of the last wrong password, or of power-on.
+    """
 
     def __init__(self, files, clock, chance):
         self._files = files
@@ -31,7 +41,7 @@ class Operators:
         for row in rows or ():
             number, salt, key, rounds, failures = row.split(" ")
             self._rows[number] = (salt, key, int(rounds), int(failures))
-        self._since = clock.ticks_ms()  # a wait starts again at power-on
+        self.since = clock.ticks_ms()  # a wait starts again at power-on
 
     def known(self, number):
         return number in self._rows
@@ -56,7 +66,7 @@ class Operators:
         if failures == 0 or failures % _TRIES:
             return 0
         wait = _WAITS_S[min(failures // _TRIES, len(_WAITS_S)) - 1]
-        return max(0, wait - self._clock.since_ms(self._since) // 1000)
+        return max(0, wait - self._clock.since_ms(self.since) // 1000)
 
     async def check(self, number, secret, progress=None):
         """True when number and password belong together."""
@@ -66,7 +76,7 @@ class Operators:
         salt, key, rounds, failures = self._rows[number]
         self._put(number, salt, key, rounds, failures + 1)
         if await self._derive(secret, binascii.unhexlify(salt), rounds, progress) != key:
-            self._since = self._clock.ticks_ms()
+            self.since = self._clock.ticks_ms()
             return False
         self._put(number, salt, key, rounds, 0)
         return True

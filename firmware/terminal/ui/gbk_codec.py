@@ -3,7 +3,6 @@ characters that words use lie beside their dots (`font/hanzi.bin`).
 """
 
 from terminal.rules.letters import codes
-from terminal.ui.font import hanzi
 
 
 def encode(text):
@@ -13,6 +12,8 @@ def encode(text):
         if code < 0x80:
             data.append(code)
             continue
+        from terminal.ui.font import hanzi  # not in the heap of a till that writes none
+
         pair = hanzi.gbk(code)
         if pair is None:
             raise ValueError("no GBK code for %s (U+%04X)" % (chr(code), code))

@@ -12,7 +12,7 @@ from micropython import const
 
 from terminal.rules.letters import FIRST_WIDE, codes
 from terminal.rules.slip import width
-from terminal.ui.font import big, hanzi, latin, mid
+from terminal.ui.font import big, latin, mid
 from terminal.ui.font import small as small_font
 
 _WIDTH = const(128)
@@ -37,7 +37,7 @@ def text(frame, band, s, align="left", inverse=False):
         _fill(frame, page * _WIDTH, latin.PAGES * _WIDTH, _FULL)
     at = page * _WIDTH + x
     for code in codes(s):
-        font = latin if code < FIRST_WIDE else hanzi
+        font = latin if code < FIRST_WIDE else _hanzi()
         _glyph(frame, at, font, code, _FULL if inverse else 0)
         at += font.WIDTH
 
@@ -82,7 +82,7 @@ def fits(s, face):
     if face == "small":
         return len(s) <= _WIDTH // small_font.WIDTH and _all_in(s, small_font.CHARS)
     return width(s) <= _COLUMNS and all(
-        hanzi.has(code) if code >= FIRST_WIDE else chr(code) in latin.CHARS for code in codes(s)
+        _hanzi().has(code) if code >= FIRST_WIDE else chr(code) in latin.CHARS for code in codes(s)
     )
 
 
@@ -110,11 +110,17 @@ def _fill(frame, at, count, value):
         frame[i] = value
 
 
+def _hanzi():
+    from terminal.ui.font import hanzi  # not in the heap of a till that never shows any
+
+    return hanzi
+
+
 def _glyph(frame, at, font, code, flip):
     """One character with its top left at byte `at`; `flip`: 0 or 0xFF, the background."""
     cell, glyphs = font.WIDTH, font.GLYPHS
-    if font is hanzi:
-        source = hanzi.place(code)
+    if code >= FIRST_WIDE:
+        source = font.place(code)
     else:
         source = font.CHARS.find(chr(code)) * cell * font.PAGES
     if source < 0:

@@ -1,0 +1,72 @@
+"""What each setting may be, and what it is at the factory: for `services/settings`, in the heap
+only while they are read or changed."""
+
+from terminal.profiles import printers
+from terminal.rules import money
+
+
+def _text(low, high):
+    def good(value):
+        return low <= len(value) <= high and all(32 <= ord(letter) < 127 for letter in value)
+
+    return good
+
+
+def _one_of(*values):
+    return lambda value: value in values
+
+
+def _upto(most):
+    return lambda value: value.isdigit() and str(int(value)) == value and int(value) <= most
+
+
+def _wifi(value):
+    """A name as IEEE 802.11 has them: up to 32 bytes of any letters; "" for none."""
+    data = value.encode()
+    return len(data) <= 32 and min(data or b" ") >= 32
+
+
+def _bank(value):
+    if value == "board":
+        return True
+    from terminal.rules import endpoint  # only tills of a class need it
+
+    try:
+        return bool(endpoint.parse(value))
+    except ValueError:
+        return False
+
+
+RULES = (  # name, value at the factory, what is allowed
+    ("language", "en", _one_of("en", "zh")),
+    ("profile", "countertop", _one_of("countertop")),
+    ("rules", "no", _one_of("no", "accepted")),
+    (
+        "tid",
+        "DEMO0001",
+        lambda value: len(value) == 8 and value[:4] == "DEMO" and value[4:].isdigit(),
+    ),
+    ("mid", "DEMOMERCHANT001", lambda value: len(value) == 15 and value[:4] == "DEMO"),
+    ("merchant", "Corner Shop", _text(1, 24)),
+    ("bank", "board", _bank),  # "board", or where one in the classroom listens: rules/endpoint
+    ("wifi", "", _wifi),  # the network a board joins when its bank is in the classroom
+    # a WPA passphrase, or nothing for an open network; never shown, logged or reported
+    ("wifi_key", "", lambda value: value == "" or _text(8, 63)(value)),
+    ("display", "auto", _one_of("auto", "ssd1306", "sh1106")),  # auto: its status tells
+    # "board": what the board was built with; "none": slips go to the screen
+    ("printer", "board", _one_of("board", "none", *sorted(printers.PRINTERS))),
+    ("printer_baud", "profile", _one_of("profile", *[str(baud) for baud in printers.BAUDS])),
+    # sales up to so many minor units go without a PIN; 0: none does
+    ("pin_limit", "0", _upto(money.NO_PIN)),
+    ("last_seen", "0", lambda value: value.isdigit()),
+)
+
+
+def good(name, value):
+    """Whether that setting may be that."""
+    return any(name == known and allowed(value) for known, _, allowed in RULES)
+
+
+def first():
+    """name -> its value at the factory, in the order of the file."""
+    return [(name, value) for name, value, _ in RULES]
