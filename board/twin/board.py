@@ -78,7 +78,7 @@ def build(world):
     sound = Sound(time, world.tones)
     wired += [select, spi, uart, line, twins, sound, world.cell]
     world.buses = [bus for bus in wired if bus]
-    return Kit(
+    kit = Kit(
         name=NAME,
         screen=screen,
         keys=keys,
@@ -93,6 +93,8 @@ def build(world):
         chance=Chance(world.seed),
         reset_cause="power-on",
     )
+    kit.swipe = world.stripe.take
+    return kit
 
 
 def _dialer(world, sockets, clock):

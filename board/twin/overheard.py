@@ -8,11 +8,18 @@ INQUIRY = "310000"
 
 def request(data):
     """A request as a dict: mti, stan, batch, net, and where it has them code (DE3), amount, card,
-    entry (DE22), link, pin (whether there is a PIN block); `data`: its bytes."""
+    track (DE35), entry (DE22), link, pin (whether there is a PIN block); `data`: its bytes."""
     mti, fields = iso8583.unpack(data)
     _, batch, net = parts.read_message_type(fields[60])
     heard = {"mti": mti, "stan": int(fields[11]), "batch": batch, "net": net, "data": data}
-    for name, number in (("code", 3), ("card", 2), ("entry", 22), ("link", 48), ("reason", 39)):
+    for name, number in (
+        ("code", 3),
+        ("card", 2),
+        ("track", 35),
+        ("entry", 22),
+        ("link", 48),
+        ("reason", 39),
+    ):
         if number in fields:
             heard[name] = fields[number]
     if 4 in fields:

@@ -5,6 +5,7 @@ It is in the class: it has the class's key, as the till does, and a clock of its
 """
 
 from terminal.wire import emvqr_view, paytag
+from twin import lens
 from twin.shop import LETTERS
 
 
@@ -24,3 +25,13 @@ class Phone:
     def reads(self, payload):
         """The Bill that it shows before paying. ValueError for what is no bill of this kit."""
         return emvqr_view.bill(payload)
+
+    def pays(self, snapshot):
+        """It reads what stands on a till's panel and pays that: the 18 digits it shows back.
+        ValueError for what is no code, or no bill of this kit with an amount."""
+        bill = self.reads(lens.read(snapshot))
+        if bill.minor is None:
+            raise ValueError("no amount in this code")
+        agreed = paytag.bill(bill.tid, bill.reference, bill.minor)
+        now_s = self._wall.read()
+        return paytag.agreed(paytag.class_key(), self._till, self._card, now_s, agreed)

@@ -7,10 +7,9 @@ for a person. Runs wherever the twin runs.
 
 from terminal.rules import money
 from twin import classroom, overheard, reading
-from twin.cards import BankCard
+from twin.customer import Customer
 from twin.mischief import Failed, Mischief
 from twin.shop import Shop, shelf
-from twin.tags import Ntag213
 from twin.wlan import Air
 from twin.world import World
 
@@ -19,11 +18,12 @@ _QUIET_US = 700_000  # the till has settled when it waited this long at one ques
 _LIMIT_MS = 60_000
 
 
-class Player(Mischief):
+class Player(Customer, Mischief):
     """One scenario on one world."""
 
     def __init__(self, seed=1, board="devkitc"):
-        super().__init__()
+        Customer.__init__(self)
+        Mischief.__init__(self)
         self._seed = seed
         self.shop = Shop()
         self.absent = []
@@ -36,8 +36,6 @@ class Player(Mischief):
         self.asked = []  # (message, answer) pairs
         self._torn = 0  # slips seen before the last When
         self._tones = 0
-        self._tag = None  # the last one that came blank
-        self._tags = 0
 
     # a step
 
@@ -172,24 +170,6 @@ class Player(Mischief):
                 raise Failed("no %s in the menu: %s" % (label, self.screen()))
             seen.append(look)
             self._press(["DOWN"])
-
-    def _place(self, letters):
-        for letter in letters:
-            self.world.field.put(self.cards[letter])
-
-    def _place_bank_card(self):
-        self.world.field.put(BankCard(b"\x1f\x2e\x3d\x4c"))
-
-    def _place_tag(self, which):
-        if which == "blank":
-            self._tag = Ntag213(bytes((0x04, 0xE7, 0x22, self._tags, 0x5A, 0x61, 0x80)))
-            self._tags += 1
-        elif self._tag is None:
-            raise Failed("there was no blank tag before")
-        self.world.field.put(self._tag)
-
-    def _take_card(self):
-        self.world.field.clear()
 
     def _wait_s(self, seconds):
         self.world.run_ms(seconds * 1000)

@@ -10,6 +10,7 @@ from terminal.ui.font import big, hanzi, latin, mid, small
 
 UNREADABLE = "\ufffd"
 _WIDTH = 128
+_CODE = 72  # columns of a code for phones, with the white around it
 _FIRST_WIDE = 0x2E80  # hanzi and what goes with them
 
 
@@ -169,9 +170,20 @@ def _letters(dots):
     return lines
 
 
+def _without_code(dots):
+    """`dots` without the lit field at the left that a code stands in: a picture for phones."""
+    for page in range(8):
+        at = page * _WIDTH
+        if dots[at] & dots[at + _CODE - 1] & dots[at + 1] != 0xFF or dots[at + _CODE] == 0xFF:
+            return
+    for page in range(8):
+        dots[page * _WIDTH : page * _WIDTH + _CODE] = bytes(_CODE)
+
+
 def lines(snapshot):
     """All lines from top to bottom, on one page from left to right."""
     dots = bytearray(snapshot)
+    _without_code(dots)
     figures = _figures(dots)
     dots = bytes(dots)
     letters = _letters(dots)

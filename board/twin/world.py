@@ -18,6 +18,7 @@ from twin.panel_sh1106 import PanelSh1106
 from twin.paper import Printer
 from twin.scanner import Scanner
 from twin.sound import Sound
+from twin.stripe import Stripe
 from twin.wall import MORNING, Wall
 
 _LOOK_US = 100_000  # a screen that stood this long was seen
@@ -57,6 +58,7 @@ class World:
         self.field = Field(self.time)
         self.printer = Printer(self.time, rom, status="ESC v")
         self.scanner = Scanner(self.time)
+        self.stripe = Stripe()
         self.tones = []
         self.cell = Cell(self.time, seed=seed)
         self.net = Net(self.time)

@@ -1,36 +1,37 @@
-"""A card is presented: placed on the reader, or its number typed where no tag can be placed."""
+"""A card is presented: placed on the reader, its number typed where no tag can be placed, swiped
+in the simulator, or a code in its place. All flows that take one ask here."""
 
-from terminal.errors import CardTrouble
+from terminal.errors import CardTrouble, CodeTrouble
 from terminal.rules import pan
-from terminal.services import cards, host
+from terminal.services import cards, host, loading
 from terminal.ui import ask, tell
 
 
-async def choose(kit, title, accept=None, kept=None, expect=""):
+async def choose(kit, title, accept=None, kept=None, expect="", amount=None):
     """(Card, DE22 entry, what `accept` found), however many cards it takes.
 
     `accept(card, entry)` is awaited with each card that this kit knows. It raises CardTrouble for
     one that will not do, and returns None when it has said so itself; without it any card does.
     `kept`: the Card of the transaction before, asked for again. `expect`: the number of the only
-    card that will do.
+    card that will do. `amount`: minor units, where the till may show a code for them.
     """
     while True:
         try:
-            card, entry = await _card(kit, title, kept, expect)
+            card, entry = await _card(kit, title, kept, expect, amount)
             found = await accept(card, entry) if accept else True
             if found is not None:
                 return card, entry, found
-        except CardTrouble as trouble:
+        except (CardTrouble, CodeTrouble) as trouble:
             await tell.card_trouble(kit, kit.words(trouble.word, trouble.detail))
 
 
-async def _card(kit, title, kept, expect):
+async def _card(kit, title, kept, expect, amount):
     if kit.reader is not None and not kit.reader.alive:
         from terminal.services import readiness  # seldom
 
         await readiness.start(kit, ("reader",))  # its wire may be back
     try:
-        return await _present(kit, title, kept, expect)
+        return await _present(kit, title, kept, expect, amount)
     finally:
         if _reads(kit):
             kit.reader.field(False)  # between questions it would only warm the board
@@ -40,7 +41,7 @@ def _reads(kit):
     return kit.reader is not None and kit.reader.alive
 
 
-async def _present(kit, title, kept, expect):
+async def _present(kit, title, kept, expect, amount):
     if kept and not _reads(kit):
         return kept, host.TYPED
     if kept:
@@ -52,12 +53,44 @@ async def _present(kit, title, kept, expect):
         if typed.tag and _reads(kit):
             expect = found
             kind, found = await ask.card(kit, title, False, expect[-4:])
+    if kind in ("code", "swipe"):
+        shown, entry = await _without_tag(kit, title, kind, found, amount)
+        _same(shown.number, expect)
+        return shown, entry
     entry = host.TYPED
     if kind == "tag":
         await tell.busy(kit, "t_reading", "m_reading")
         found, entry = await cards.identify(kit, found), host.TAPPED
     _same(found, expect)
     return _known(kit, found), entry
+
+
+async def _without_tag(kit, title, kind, found, amount):
+    """(Card, DE22 entry) of a code or a swipe; what that takes is in the heap only meanwhile."""
+    before = loading.loaded()
+    work = _coded(kit, title, amount) if kind == "code" else _swiped(kit, found)
+    try:
+        shown = await work
+    except Exception:  # not `finally`: see app.flow
+        loading.drop(before)
+        raise
+    loading.drop(before)
+    return shown, host.CODED if kind == "code" else host.SWIPED
+
+
+async def _coded(kit, title, amount):
+    from terminal.flows import coded
+
+    return await coded.card(kit, title, amount)
+
+
+async def _swiped(kit, track):
+    from terminal.flows import swiped
+
+    number, said = swiped.read(track)
+    shown = _known(kit, number)
+    shown.track = said
+    return shown
 
 
 def _same(number, expect):

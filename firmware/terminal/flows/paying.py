@@ -7,6 +7,9 @@ from terminal.services import host, loading, printing
 from terminal.ui import ask, page, tell
 
 WRONG_PIN = "55"
+_HOW = {
+    host.TYPED: "l_typed", host.SWIPED: "l_swipe", host.CODED: "l_code", host.TAPPED: "l_tap",
+}  # fmt: skip
 
 
 async def ready(kit):
@@ -39,7 +42,7 @@ def battery_low(kit):
 async def verify(kit, shown, entry, label, amount, note, hint):
     """Card, amount and how the card came, for both people to look at. `shown`: the Card."""
     words = kit.words
-    how = words("l_tap" if entry == host.TAPPED else "l_typed")
+    how = words(_HOW[entry])
     masked = pan.mask(shown.number)
     await page.verify(kit, masked, words(label), how, money.show(amount), note, hint)
     await ask.confirm(kit, "verify")

@@ -14,10 +14,10 @@ from terminal.ui import ask, page, tell
 async def run(kit):
     if not await paying.ready(kit):
         return
-    kept, paid = None, False
+    kept, anew, paid = None, False, False
     try:
         while True:
-            record = await _once(kit, kept)
+            record = await _once(kit, kept, anew)
             if record is None:
                 return
             paid = True
@@ -27,14 +27,16 @@ async def run(kit):
             if not await _again(kit, left):
                 return
             kept = kit.cards.find(record["number"])
+            anew = record["letter"] in ("S", "Q")  # a swipe and a code are for one payment
     except (Cancelled, TimedOut) as end:
         if paid:
             end.word = "cancelled_after"
         raise
 
 
-async def _once(kit, kept):
-    """One repayment; its record, or None when the bank declined. `kept`: the Card from before."""
+async def _once(kit, kept, anew):
+    """One repayment; its record, or None when the bank declined. `kept`: the Card from before;
+    `anew`: it must be presented again even where no tag can be placed."""
     words = kit.words
     note, entry, debt, shown = words("l_up_to", money.show(money.CAP)), None, None, kept
     if kept:
@@ -43,7 +45,7 @@ async def _once(kit, kept):
     while True:
         amount = await ask.amount(kit, words("t_repay"), note)
         if entry is None:
-            shown, entry, debt = await _card_with_debt(kit, kept)
+            shown, entry, debt = await _card_with_debt(kit, kept, anew)
         if amount <= debt:
             break
         await tell.trouble(kit, words("too_much", money.show(debt)))
@@ -62,7 +64,7 @@ async def _once(kit, kept):
     return record
 
 
-async def _card_with_debt(kit, kept):
+async def _card_with_debt(kit, kept, anew):
     """(Card, DE22 entry, debt) of a credit card that owes something."""
 
     async def owing(shown, entry):
@@ -75,6 +77,8 @@ async def _card_with_debt(kit, kept):
             raise CardTrouble(word="no_debt")
         return debt
 
+    if kept and anew:
+        return await card.choose(kit, kit.words("t_repay"), owing, expect=kept.number)
     return await card.choose(kit, kit.words("t_repay"), owing, kept)
 
 

@@ -16,7 +16,7 @@ async def run(kit):
     words = kit.words
     title = words("s_sale")
     amount = await ask.amount(kit, title, words("l_up_to", money.show(money.CAP)))
-    shown, entry, _ = await card.choose(kit, title)
+    shown, entry, _ = await card.choose(kit, title, amount=amount)
     await paying.verify(kit, shown, entry, "s_sale", amount, "", words("h_verify"))
 
     def request(pin):

@@ -4,10 +4,11 @@ No wallet's codes begin so, and nothing else is taken (domain.md, Codes). From t
 
     digits  content
     2       99
-    1       kind: 1 printed on a sheet, 2 made anew each minute, as a phone does
+    1       kind: 1 printed on a sheet, 2 made anew each minute, as a phone does, 3 the answer to
+            a code that a till shows, for that amount and showing only
     4       card set: the till whose six cards it is one of, 0000 the shared set
     1       which of the six, 0 to 5
-    4       printed: the last month it is good for, YYMM; made anew: its minute, last four digits
+    4       printed: the last month it is good for, YYMM; others: their minute, last four digits
     5       tag: says that it was made with the class's key (see `wire/paytag`)
     1       check digit (Luhn), so that a typing error is told from a forged code
 
@@ -21,7 +22,7 @@ from terminal.rules import calendar, pan
 
 PREFIX = "99"
 LENGTH = const(18)
-PRINTED, FRESH = "1", "2"
+PRINTED, FRESH, BILL = "1", "2", "3"
 MINUTE_S = const(60)
 _ROUND = const(10_000)  # minutes that four digits can tell apart
 _APART = const(1)  # minutes that two clocks may differ
@@ -30,8 +31,8 @@ _DIGITS = "0123456789"
 
 
 class Code:
-    """A well-formed one. `kind`: PRINTED or FRESH; `set`: four digits; `card`: 0 to 5; `when`,
-    `tag`: digits, still to be looked at."""
+    """A well-formed one. `kind`: PRINTED, FRESH or BILL; `set`: four digits; `card`: 0 to 5;
+    `when`, `tag`: digits, still to be looked at."""
 
     def __init__(self, kind, set, card, when, tag):
         self.kind = kind
@@ -41,14 +42,14 @@ class Code:
         self.tag = tag
 
     def minute(self, now_s):
-        """The whole minute a FRESH one was made in, the one nearest to `now_s`."""
+        """The whole minute one of the others was made in, the one nearest to `now_s`."""
         now = now_s // MINUTE_S
         behind = (now - int(self.when) + _ROUND // 2) % _ROUND - _ROUND // 2
         return now - behind
 
     def expired(self, now_s):
         """Whether it is not good at `now_s`, seconds since 2000: too old, or not made yet."""
-        if self.kind == FRESH:
+        if self.kind != PRINTED:
             return abs(now_s // MINUTE_S - self.minute(now_s)) > _APART
         year, month = calendar.fields(now_s)[:2]
         return int(self.when) < year % 100 * 100 + month
@@ -89,7 +90,7 @@ def parse(text):
     if not pan.luhn(text):
         raise ValueError("a digit of the pay code is wrong")
     kind, card, when = text[2], text[7], text[8:12]
-    if kind not in (PRINTED, FRESH) or card not in _CARDS:
+    if kind not in (PRINTED, FRESH, BILL) or card not in _CARDS:
         raise ValueError("a pay code of no known kind")
     if kind == PRINTED and not 1 <= int(when[2:]) <= 12:
         raise ValueError("a pay code of no month")
@@ -103,9 +104,9 @@ def printed(till, card, year, month, tag):
     return _joined(PRINTED, till, card, "%02d%02d" % (year % 100, month), tag)
 
 
-def fresh(till, card, now_s, tag):
-    """A code made now, seconds since 2000."""
-    return _joined(FRESH, till, card, "%04d" % (now_s // MINUTE_S % _ROUND), tag)
+def fresh(till, card, now_s, tag, kind=FRESH):
+    """A code made now, seconds since 2000: FRESH or BILL."""
+    return _joined(kind, till, card, "%04d" % (now_s // MINUTE_S % _ROUND), tag)
 
 
 def _joined(kind, till, card, when, tag):

@@ -16,7 +16,13 @@ class Card:
 
     `tag`: an NFC tag was issued for it, so that its number alone does not do. `issue`: the issue
     number of that tag; older ones are refused (`services/tokens`).
+
+    How it came this time: `track`, DE35 of a swipe; `code`, the pay code that was shown, still to
+    be spent, and `bill`, what that code agreed to (`services/paycodes`).
     """
+
+    track = code = None
+    bill = ""
 
     def __init__(self, number, kind, pin, link, tag, expiry):
         self.number = number

@@ -10,7 +10,8 @@ from micropython import const
 from terminal.errors import HostDown, Trouble
 from terminal.services import loading
 
-TYPED, TAPPED = "01", "07"  # DE22 positions 1 and 2; the third says whether a PIN came with it
+# DE22 positions 1 and 2; the third says whether a PIN came with it
+TYPED, SWIPED, CODED, TAPPED = "01", "02", "03", "07"
 NO_ANSWER = "98"  # reason of a reversal
 _SIGN_ON_FIRST = ("77", "A0")  # answers that a new sign-on may mend
 _NETWORK = ("sign_on", "sign_off", "echo")
@@ -134,7 +135,7 @@ class Host:
         """Ask for a card's balances: (code, {type: minor units}). Types as in DE54."""
         answer = await self.exchange({
             "kind": "inquiry", "stan": self._journal.take_stan("balance"), "card": card.number,
-            "expiry": card.expiry, "entry": entry,
+            "expiry": card.expiry, "track": card.track, "entry": entry,
         })  # fmt: skip
         return answer["code"], {kind: value for _, kind, value in answer["balances"]}
 
@@ -142,7 +143,7 @@ class Host:
         """One financial request; its answer. `more`: link, or orig, day and auth."""
         message = {
             "kind": kind, "stan": stan, "card": card.number, "expiry": card.expiry,
-            "amount": amount, "pin": pin, "entry": entry,
+            "track": card.track, "amount": amount, "pin": pin, "entry": entry,
         }  # fmt: skip
         message.update(more)
         return await self.exchange(message)

@@ -3,6 +3,7 @@
 import sys
 
 _OURS, _KEPT = "terminal.", "terminal.ui."  # words and fonts come and go with the language
+_BRIEF = ("terminal.ui.ask_code", "terminal.ui.show_code")  # seldom needed, and large
 roomy = False  # a computer, where nothing need go
 
 
@@ -14,7 +15,8 @@ def loaded():
 def drop(before):
     """Let go of what was imported since; a package holds its modules too."""
     for name in () if roomy else tuple(sys.modules):
-        if name.startswith(_OURS) and not name.startswith(_KEPT) and name not in before:
+        kept = name.startswith(_KEPT) and name not in _BRIEF
+        if name.startswith(_OURS) and not kept and name not in before:
             del sys.modules[name]
             package, _, last = name.rpartition(".")
             holder = sys.modules.get(package)  # may have gone before

@@ -15,15 +15,20 @@ NAME = "codes.txt"
 _KEPT = 2  # minutes: one that a clock may be ahead, one that the code may be old
 
 
-def identify(kit, digits):
-    """The Card (see `services/cards`) that these digits stand for. Raises CodeTrouble."""
+def identify(kit, digits, bill=""):
+    """The Card (see `services/cards`) that these digits stand for. Raises CodeTrouble.
+
+    `bill`: what the till shows a code for (`wire/paytag`), when only an answer to it will do.
+    """
     try:
         code = paycode.parse(digits)
     except ValueError:
         raise CodeTrouble(word="code_typo" if paycode.is_ours(digits) else "code_foreign")
     now_s = _now(kit)
-    if not paytag.good(paytag.class_key(), code, now_s):
-        raise CodeTrouble(word="code_forged")
+    if (code.kind == paycode.BILL) != bool(bill):
+        raise CodeTrouble(word="code_other_bill")
+    if not paytag.good(paytag.class_key(), code, now_s, bill):
+        raise CodeTrouble(word="code_other_bill" if bill else "code_forged")
     if code.expired(now_s):
         raise CodeTrouble(word="code_expired")
     card = kit.cards.find(code.number())
@@ -34,10 +39,10 @@ def identify(kit, digits):
     return card
 
 
-def spend(kit, digits):
+def spend(kit, digits, bill=""):
     """The payment by these digits is about to be sent: they are not good a second time. Raises as
     `identify`."""
-    identify(kit, digits)
+    identify(kit, digits, bill)
     now_s = _now(kit)
     rows = _taken(kit, now_s)
     rows.append(_row(paycode.parse(digits), now_s))
@@ -53,10 +58,14 @@ def _now(kit):
 
 def _row(code, now_s):
     """What is kept of a code that was taken: what it stands for, and its minute or this one."""
-    fresh = code.kind == paycode.FRESH
-    minute = code.minute(now_s) if fresh else now_s // paycode.MINUTE_S
+    printed = code.kind == paycode.PRINTED
+    minute = now_s // paycode.MINUTE_S if printed else code.minute(now_s)
     what = "%s%s%d" % (code.kind, code.set, code.card)
-    return "%s%s %d" % (what, "-%d" % minute if fresh else "", minute)
+    if code.kind == paycode.BILL:  # a card may pay two bills in a minute
+        what += "-" + code.tag
+    elif not printed:
+        what += "-%d" % minute
+    return "%s %d" % (what, minute)
 
 
 def _taken(kit, now_s):

@@ -5,10 +5,12 @@ Nothing here asks a person anything.
 
 from terminal.errors import FileTrouble, HostDown, Trouble
 from terminal.rules import pan
+from terminal.services import loading
 from terminal.services.host import NO_ANSWER
 from terminal.version import VERSION
 
-_LETTER = {"07": "C", "01": "M"}  # contactless, typed: what stands beside the card on a slip
+# Contactless, typed, swiped, by code: what stands beside the card on a slip
+_LETTER = {"07": "C", "01": "M", "02": "S", "03": "Q"}
 NO_DAY = "0101"  # MMDD of a till without the time, as `services/sealing` says it
 _AGAIN = ("96", "91")  # answers after which a reversal is still open
 
@@ -55,6 +57,8 @@ async def _pay(kit, kind, card, amount, pin, entry, notes, **asked):
     full = journal.room()
     if full:
         raise Trouble(word=full)
+    if card.code:
+        loading.once(_spend, kit, card)
     stan = journal.next_stan()
     intent = begun(kit, kind, stan, card, amount, entry) + notes
     journal.note("intent", *intent)
@@ -92,6 +96,15 @@ def begun(kit, kind, stan, card, amount, entry):
         ("letter", _LETTER[entry]),
         ("amount", amount),
     )
+
+
+def _spend(kit, card):
+    """The code that the card came by is not good a second time. A wrong PIN typed again belongs
+    to the same payment and needs no other code."""
+    from terminal.services import paycodes
+
+    paycodes.spend(kit, card.code, card.bill)
+    card.code = None
 
 
 def _debt(answer):

@@ -1,9 +1,10 @@
 """A message on its way to the bank: packed, PIN enciphered, keyed, signed.
 
 A message is a dict with `kind` (`wire/kinds`), `stan`, `batch`, `entry`, and by kind `card`,
-`expiry`, `amount`, `pin`, `link`, `lines`, `reason`, `of` (the kind a reversal or an upload is
-about), of an original `orig` (STAN), `day` (MMDD) and `auth`, and `again` for an advice that was
-sent before. `services/opening` is the way back. Both are in the heap only while a message passes.
+`expiry`, `track` (of a swipe: it goes in place of both), `amount`, `pin`, `link`, `lines`,
+`reason`, `of` (the kind a reversal or an upload is about), of an original `orig` (STAN), `day`
+(MMDD) and `auth`, and `again` for an advice that was sent before. `services/opening` is the way
+back. Both are in the heap only while a message passes.
 """
 
 from terminal.rules import calendar
@@ -24,12 +25,13 @@ def seal(message, keys, settings, now_s, operator, chance):
     ksn, for_pin, for_mac = keys
     at = calendar.fields(now_s) if now_s is not None else _NEVER
     till = (settings.tid, settings.mid, operator or "", settings.profile)
-    pin, original = message.get("pin"), None
+    pin, track, original = message.get("pin"), message.get("track"), None
     if "orig" in message:
         original = (message["batch"], message["orig"], message["day"])
     mti, fields = requests.request(
         message["kind"], till, message["batch"], message["stan"], at, at,
-        message.get("card"), message.get("expiry"), None, message.get("amount"),
+        None if track else message.get("card"), None if track else message.get("expiry"), track,
+        message.get("amount"),
         message.get("entry"), bool(pin), original, message.get("auth"), message.get("link"),
         message.get("lines"), message.get("reason"), message.get("of"),
     )  # fmt: skip
@@ -37,7 +39,7 @@ def seal(message, keys, settings, now_s, operator, chance):
         mti = kinds.repeat(mti)
     if pin:
         fill, typed = chance.bytes(pinblock.FILL), bytearray(pin)
-        fields[_PIN_BLOCK] = bytes(pinblock.encipher(for_pin, typed, fields[2], fill))
+        fields[_PIN_BLOCK] = bytes(pinblock.encipher(for_pin, typed, message["card"], fill))
     fields[KSN] = ksn
     data = pack(mti, fields)
     data += cmac.sign(for_mac, data)

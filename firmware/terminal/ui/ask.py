@@ -158,14 +158,17 @@ async def scroll(kit, name, lines, hint, ms=PATIENCE_MS):
 
 
 async def card(kit, title, typing, expect="", prompt=""):
-    """("tag", tag) or ("number", 16 digits): a card placed, or its number typed and OK.
+    """("tag", tag) or ("number", 16 digits): a card placed, or its number typed and OK; ("swipe",
+    its track) in the simulator; ("code", "") for MENU: no card, a code.
 
     `typing`: numbers may be typed. `expect`: last four digits of the card wanted, for the prompt.
-    `prompt`: another one.
+    `prompt`: another one, where nothing but a tag will do.
     Raises what the reader raises (CardTrouble), TimedOut after 30 s without a key.
     """
     words = kit.words
     tapping = kit.reader is not None and kit.reader.alive
+    swipe = None if prompt else kit.swipe
+    keys = "h_cancel" if prompt else "h_card_code"
     prompt = prompt or words("m_card" if tapping else "m_card_number_only")
     if expect and tapping:
         prompt = words("m_card_same" if typing else "m_card_again", expect)
@@ -173,20 +176,26 @@ async def card(kit, title, typing, expect="", prompt=""):
     started = kit.clock.ticks_ms()
     drawn = None
     begin(kit, "card")
+    if swipe:
+        swipe()  # one from before is none
     while True:
         left_s = (CARD_MS - kit.clock.since_ms(started) + 999) // 1000
         if left_s <= 0:
             raise TimedOut
         if drawn != (left_s, typed):
             below = typed or (words("m_card_or_number") if tapping and typing else "")
-            hint = words("h_card" if typing else "h_cancel")
-            await page.card(kit, title, left_s, prompt, below, hint)
+            await page.card(kit, title, left_s, prompt, below, words("h_card" if typed else keys))
             drawn = (left_s, typed)
         pressed = await kit.keys.get(_POLL_MS)
         if pressed == "CANCEL":
             raise Cancelled
         if pressed == "OK" and len(typed) == pan.LENGTH:
             return done(kit, ("number", typed))
+        if pressed == "MENU" and keys == "h_card_code":
+            return done(kit, ("code", ""))
+        track = swipe() if swipe else None
+        if track:
+            return done(kit, ("swipe", track))
         if pressed is not None:
             typed = _typed(kit, typed, pressed) if typing else typed
             started = kit.clock.ticks_ms()

@@ -8,8 +8,10 @@ _POLL_MS = 100
 _SHOWN = 16  # digits: the last ones that were typed
 
 
-async def code(kit, title):
+async def code(kit, title, face=None):
     """("scanned" or "typed", 18 digits) of what looks like one of our codes.
+
+    `face(left_s, typed, scanning)`: a coroutine that paints another screen than the usual one.
 
     The scanner starts when it is wanted; a board without one, or whose scanner does not
     answer, has the digits typed. Raises CodeTrouble for a foreign code, of which nothing is kept,
@@ -17,7 +19,7 @@ async def code(kit, title):
     """
     scanning = await _begin(kit)
     try:
-        found = await _found(kit, title, scanning)
+        found = await _found(kit, title, scanning, face)
     except Exception:  # not `finally`: see app.flow
         await _end(kit, scanning)
         raise
@@ -43,8 +45,7 @@ async def _end(kit, scanning):
         await kit.scanner.end()
 
 
-async def _found(kit, title, scanning):
-    words = kit.words
+async def _found(kit, title, scanning, face):
     typed = ""
     started = kit.clock.ticks_ms()
     drawn = None
@@ -54,9 +55,10 @@ async def _found(kit, title, scanning):
         if left_s <= 0:
             raise TimedOut
         if drawn != (left_s, typed, scanning):
-            below = typed[-_SHOWN:] or (words("m_code_or_type") if scanning else "")
-            prompt = words("m_code" if scanning else "m_code_type")
-            await page.card(kit, title, left_s, prompt, below, words("h_card"))
+            if face:
+                await face(left_s, typed, scanning)
+            else:
+                await _draw(kit, title, left_s, typed, scanning)
             drawn = (left_s, typed, scanning)
         pressed = await kit.keys.get(_POLL_MS)
         if pressed == "CANCEL":
@@ -75,6 +77,13 @@ async def _found(kit, title, scanning):
                 continue
             if scanned:
                 return "scanned", scanned
+
+
+async def _draw(kit, title, left_s, typed, scanning):
+    words = kit.words
+    below = typed[-_SHOWN:] or (words("m_code_or_type") if scanning else "")
+    prompt = words("m_code" if scanning else "m_code_type")
+    await page.card(kit, title, left_s, prompt, below, words("h_card"))
 
 
 def _typed(kit, typed, pressed):

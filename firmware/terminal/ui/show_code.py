@@ -54,6 +54,15 @@ async def draw(kit, code, lines):
                 _black(frame, left + x * scale, top + y * scale, scale)
         if y % _STEP == 0:
             await kit.clock.sleep_ms(0)
+    await beside(kit, lines)
+
+
+async def beside(kit, lines):
+    """Other words beside the code that stands there, and show both."""
+    frame = kit.screen.frame
+    for page in range(_DOWN // 8):
+        for x in range(_ACROSS, _WIDTH):
+            frame[page * _WIDTH + x] = 0
     for number, line in enumerate(lines):
         if kit.words.language == "en":
             paint.small(frame, number, _fitting(line, SMALL), "right")

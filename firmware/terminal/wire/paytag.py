@@ -17,16 +17,24 @@ def class_key(bdk=dukpt.TEST_BDK):
     return aes.encipher(bdk, _USE)
 
 
-def tag(key, kind, till, card, when):
-    """Five digits. `when`: YYMM of a printed code, the whole minute of one made anew."""
+def tag(key, kind, till, card, when, bill=""):
+    """Five digits. `when`: YYMM of a printed code, the whole minute of any other. `bill`: what a
+    code of kind BILL agrees to, see `bill`."""
     said = "%s;%04d;%d;%d" % (kind, till, card, when)
+    if bill:
+        said += ";" + bill
     return "%05d" % (int.from_bytes(cmac.sign(key, said.encode()), "big") % _TAGS)
 
 
-def good(key, code, now_s):
+def good(key, code, now_s, bill=""):
     """Whether a `paycode.Code` has the tag it must have at `now_s`."""
-    when = code.minute(now_s) if code.kind == paycode.FRESH else int(code.when)
-    return code.tag == tag(key, code.kind, int(code.set), code.card, when)
+    when = int(code.when) if code.kind == paycode.PRINTED else code.minute(now_s)
+    return code.tag == tag(key, code.kind, int(code.set), code.card, when, bill)
+
+
+def bill(tid, reference, minor):
+    """What a till's code asks for, as the tag of its answer takes it in. `minor`: units."""
+    return "%s;%s;%d" % (tid, reference, minor)
 
 
 def printed(key, till, card, year, month):
@@ -40,3 +48,9 @@ def fresh(key, till, card, now_s):
     """The 18 digits of a code made now."""
     told = tag(key, paycode.FRESH, till, card, now_s // paycode.MINUTE_S)
     return paycode.fresh(till, card, now_s, told)
+
+
+def agreed(key, till, card, now_s, bill):
+    """The 18 digits that answer a till's code."""
+    told = tag(key, paycode.BILL, till, card, now_s // paycode.MINUTE_S, bill)
+    return paycode.fresh(till, card, now_s, told, paycode.BILL)
