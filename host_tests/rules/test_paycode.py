@@ -87,7 +87,7 @@ def resigned(payload):
 
 def test_what_no_code_says_is_refused():
     good = paycode.fresh(0, 0, NOW_S, "00000")[:-1]
-    for i, digit in ((2, "0"), (2, "3"), (7, "6"), (7, "9")):
+    for i, digit in ((2, "0"), (2, "4"), (7, "6"), (7, "9")):
         raises(ValueError, paycode.parse, resigned(good[:i] + digit + good[i + 1 :]))
     month = paycode.printed(0, 0, 2026, 12, "00000")[:-1]
     for wrong in ("2600", "2613"):

@@ -61,6 +61,7 @@ _MODULES = {
     "twin": "twin part",
     "twin.world": "twin world",
     "twin.shop": "twin world",
+    "twin.customer": "twin world",
     "twin.ledgers": "twin world",
     "twin.phone": "twin world",
     "twin.mischief": "twin world",

@@ -49,7 +49,7 @@ def room(language, key):
         return 14
     if kind == "k_":
         return 9
-    if key in ("l_repay", "s_sale", "l_tap", "l_typed"):
+    if key in ("l_repay", "s_sale", "l_tap", "l_typed", "l_swipe", "l_code"):
         return 5 if language == "en" else 4  # left of the big figure
     if kind in ("h_", "l_"):
         return 21 if language == "en" else 16

@@ -1,0 +1,202 @@
+"""Every way a card comes, in every flow that takes one: the right DE22 in the message, the right
+letter on the slip, the same engine behind. S11, S12, S13, S14, S26, S31, S42."""
+
+from support.till import do, newest, press, signed_in, sold, till
+from terminal.services import payments
+from twin.phone import Phone
+
+NUMBERS = {"A": "9999990000000006", "B": "9999990000000014"}
+PINS = {"A": "4821", "B": "7350"}
+
+
+def placed(player, card):
+    do(player, ("place", [card]))
+
+
+def typed(player, card):
+    do(player, ("type", NUMBERS[card]))
+    press(player, "OK")
+
+
+def swiped(player, card):
+    do(player, ("swipe", card))
+
+
+def scanned(player, card):
+    menu(player)
+    do(player, ("phone_shows", card))
+
+
+def code_typed(player, card):
+    menu(player)
+    do(player, ("type", Phone(player.world.wall, card).code()))
+    press(player, "OK")
+
+
+def answered(player, card):
+    press(player, "MENU 2")
+    do(player, ("phone_reads", card))
+
+
+def menu(player):
+    """MENU, and 1 where there is a choice."""
+    press(player, "MENU")
+    if player.world.kit.waiting == "codes":
+        press(player, "1")
+
+
+WAYS = (  # how, DE22's first two digits, letter on the slip, word on the verify screen
+    (placed, "07", "C", "tap"),
+    (typed, "01", "M", "typed"),
+    (swiped, "02", "S", "swipe"),
+    (scanned, "03", "Q", "code"),
+    (code_typed, "03", "Q", "code"),
+)
+
+
+def ready(how):
+    """A till at the menu; where a number is typed it has no reader, as a tag would be wanted."""
+    player = till()
+    if how is typed:
+        do_given(player, "reader")
+    return signed_in(player)
+
+
+def do_given(player, part):
+    player.perform({"kind": "given", "do": "lacks", "args": [part], "line": 0, "text": ""})
+
+
+def sale(player, how, word):
+    do(player, ("choose", "Sale"), ("type", "1000"))
+    press(player, "OK")
+    how(player, "B")
+    do(player, ("shows", "999999******0014"), ("shows", word))
+    press(player, "OK")
+    do(player, ("pin", PINS["B"]))
+    press(player, "OK")
+    return "1"
+
+
+def void(player, how, _word):
+    """Of a sale by the same way, since a till without a reader can sell in no other."""
+    sale(player, how, "")
+    press(player, "OK")
+    if how is placed:
+        do(player, "take_card")
+    do(player, ("wait_s", 60))  # the phone shows another code
+    do(player, ("choose", "Void"), ("type", "804615"))
+    press(player, "OK")
+    do(player, ("type", newest(player)["stan"]))
+    press(player, "OK OK")
+    how(player, "B")
+    press(player, "OK")
+    return "2"
+
+
+def repayment(player, how, word):
+    do(player, ("choose", "Repayment"), ("type", "1000"))
+    press(player, "OK")
+    how(player, "A")
+    do(player, ("shows", "999999******0006"), ("shows", word))
+    press(player, "OK")
+    do(player, ("pin", PINS["A"]))
+    press(player, "OK")
+    return "1"
+
+
+def passes(flow, how, entry, letter, word):
+    player = ready(how)
+    with_pin = flow(player, how, word)
+    do(player, ("shows", "APPROVED"), ("slips", 2))
+    request, answer = player.asked[-1]
+    assert request["entry"] == entry + with_pin and answer["code"] == "00", flow
+    card = "A" if flow is repayment else "B"
+    said = (request.get("card"), request.get("track"))
+    swipe = NUMBERS[card] + "D3112201"
+    assert said == ((None, swipe) if entry == "02" else (NUMBERS[card], None)), said
+    masked = "999999******" + NUMBERS[card][-4:]
+    do(player, ("slip_shows", "%s %s" % (masked, letter)))
+    assert payments.entry_of(newest(player)) == entry
+    press(player, "OK")
+    do(player, "balance")
+
+
+def test_sales():
+    for how, entry, letter, word in WAYS:
+        passes(sale, how, entry, letter, word)
+
+
+def test_voids():
+    for how, entry, letter, word in WAYS:
+        passes(void, how, entry, letter, word)
+
+
+def test_repayments():
+    for how, entry, letter, word in WAYS:
+        passes(repayment, how, entry, letter, word)
+
+
+def test_a_sale_by_the_till_s_own_code():
+    passes(sale, answered, "03", "Q", "code")
+
+
+def test_no_other_flow_shows_a_code():
+    """A void and a repayment take the customer's at once."""
+    player = signed_in()
+    do(player, ("choose", "Repayment"), ("type", "1000"))
+    press(player, "OK MENU")
+    assert player.world.kit.waiting == "code"
+
+
+def test_a_balance_is_asked_for_by_the_same_way():
+    player = ready(swiped)
+    repayment(player, swiped, "swipe")
+    asked = [one for one, _ in player.asked if one.get("code") == "310000"]
+    assert asked[0]["track"] == NUMBERS["A"] + "D3112201" and asked[0]["entry"] == "022"
+
+
+def test_a_reversal_says_how_the_card_came():
+    player = signed_in()
+    do(player, ("choose", "Sale"), ("type", "1000"))
+    press(player, "OK")
+    do(player, ("swipe", "B"))
+    press(player, "OK")
+    do(player, ("pin", "7350"), "answer_lost")
+    press(player, "OK")
+    do(player, ("wait_s", 31))
+    press(player, "CANCEL OK")
+    do(player, ("choose", "Sale"), ("shows", "REVERSED"), ("holds", "B", 100000))
+    reversal = [one for one, _ in player.asked if one["mti"] == "0400"][-1]
+    assert reversal["entry"][:2] == "02"
+
+
+def test_a_void_of_a_sale_by_another_way():
+    """It is the same card; how it came this time is this message's affair."""
+    player = sold()
+    press(player, "OK")
+    do(player, "take_card", ("choose", "Void"), ("type", "804615"))
+    press(player, "OK")
+    do(player, ("type", newest(player)["stan"]))
+    press(player, "OK OK")
+    do(player, ("swipe", "A"), ("shows", "Not the same card"), ("asked", 1))
+    press(player, "OK")
+    do(player, ("swipe", "B"))
+    press(player, "OK")
+    do(player, ("slip_shows", "999999******0014 S"), ("holds", "B", 100000))
+
+
+def test_each_instalment_by_a_swipe_wants_another_swipe_also_without_a_reader():
+    for lacks in ((), ("reader",)):
+        player = till()
+        for part in lacks:
+            do_given(player, part)
+        signed_in(player)
+        repayment(player, swiped, "swipe")
+        press(player, "OK OK")
+        do(player, ("type", "1000"))
+        press(player, "OK")
+        do(player, ("shows", "card"))
+        assert player.world.kit.waiting == "card", lacks
+        do(player, ("swipe", "B"), ("shows", "Not the same card"))
+        press(player, "OK")
+        do(player, ("swipe", "A"), ("shows", "swipe"), ("asked", 1))
