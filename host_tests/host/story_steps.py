@@ -6,7 +6,6 @@ WORDS = {
     "en": {"given": "Given ", "when": "When ", "then": "Then "},
     "zh-CN": {"given": "假如", "when": "当", "then": "那么"},
 }
-CARDS = ["cards, codes and swipes"]
 CREDIT_EN = 'demo card "A" with PIN "4821" owes "300.00" of a limit of "500.00"'
 CREDIT_ZH = "演示卡“A”密码“4821”，欠款“300.00”，额度“500.00”"
 
@@ -65,8 +64,28 @@ EXAMPLES = [
     ("when", "I place that tag on the reader", "我把那张标签放在读卡器上", "place_tag", ["same"]),
     ("when", "I take the card away", "我把卡拿开", "take_card", []),
     ("when", 'I enter the PIN "4821"', "我输入密码“4821”", "pin", ["4821"]),
-    ("when", 'the customer shows the code "99123"', "顾客出示付款码“99123”", "arrives", CARDS),
-    ("when", 'I swipe card "A"', "我刷卡“A”", "arrives", CARDS),
+    ("when", 'I swipe card "A"', "我刷卡“A”", "swipe", ["A"]),
+    (
+        "when",
+        'the customer shows the code "99123"',
+        "顾客出示付款码“99123”",
+        "show_code",
+        ["99123"],
+    ),
+    (
+        "when",
+        'the customer\'s phone shows a code of card "A"',
+        "顾客手机出示卡“A”的付款码",
+        "phone_shows",
+        ["A"],
+    ),
+    (
+        "when",
+        'the customer\'s phone reads the screen and pays with card "B"',
+        "顾客手机扫描屏幕并用卡“B”付款",
+        "phone_reads",
+        ["B"],
+    ),
     ("when", "30 seconds pass", "过了30秒", "wait_s", [30]),
     ("when", "the network drops", "网络断开", "network_drops", []),
     ("when", "the network comes back", "网络恢复", "network_back", []),

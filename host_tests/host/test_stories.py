@@ -94,7 +94,7 @@ def test_a_step_that_is_not_built_yet_says_so(tmp_path, capsys):
     path = tmp_path / "later.feature"
     path.write_text(
         "Feature: x\n  Scenario: y\n    Given a kit that is ready to sell\n"
-        '    When I swipe card "A"\n    Then the screen shows "1"\n'
+        '    And the profile "esign"\n    When I press "OK"\n    Then the screen shows "1"\n'
     )
     assert story.run(path, "cpython", None) == 1
     assert "arrives with" in capsys.readouterr().out
