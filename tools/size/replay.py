@@ -89,6 +89,7 @@ class Parts:
             time, 4_000_000, [(self.select, twin.rc522.Chip(time, world.field))]
         )
         self.uart = twin.uart.Uart(time, 9600, 4096, world.printer)
+        self.line = twin.uart.Uart(time, 9600, 256, world.scanner)
         self.sound = twin.sound.Sound(time, world.tones)
 
     def until(self, us):
@@ -105,10 +106,10 @@ class Parts:
             self.spi.write_readinto(data, data)
         elif verb == "select":
             self.select.value(int(argument))
-        elif verb == "uart":
-            self.uart.write(unhexlify(argument))
-        elif verb == "read":
-            self.uart.read(int(argument))
+        elif verb in ("uart", "line"):
+            (self.uart if verb == "uart" else self.line).write(unhexlify(argument))
+        elif verb in ("read", "heard"):
+            (self.uart if verb == "read" else self.line).read(int(argument))
         elif verb == "row":
             row, _, level = argument.partition(",")
             self.world.contacts.rows[int(row)].value(int(level))

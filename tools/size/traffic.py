@@ -72,8 +72,11 @@ class Recording:
         listen(i2c, "readfrom_into", lambda address, buffer, *_: note("look", len(buffer)))
         listen(buses["Pin"], "value", lambda *level: level and note("select", int(level[0])))
         listen(buses["Spi"], "write_readinto", lambda data, buffer: note("spi", _hex(data)))
-        listen(buses["Uart"], "write", lambda data: note("uart", _hex(data)))
-        listen(buses["Uart"], "readinto", lambda buffer: note("read", len(buffer)))
+        paper, codes = [bus for bus in world.buses if type(bus).__name__ == "Uart"]
+        listen(paper, "write", lambda data: note("uart", _hex(data)))
+        listen(paper, "readinto", lambda buffer: note("read", len(buffer)))
+        listen(codes, "write", lambda data: note("line", _hex(data)))
+        listen(codes, "readinto", lambda buffer: note("heard", len(buffer)))
         listen(buses["Sound"], "freq", lambda *hz: hz and note("hz", hz[0]))
         listen(buses["Sound"], "duty_u16", lambda *duty: duty and note("duty", duty[0]))
         listen(buses["Cell"], "read_uv", lambda: note("adc", "-"))
