@@ -246,3 +246,21 @@ def signed_in_zh():
     from support.till import till
 
     return signed_in(till(language="zh"))
+
+
+def test_menu_prints_the_code_and_the_till_goes_on_waiting():
+    player = showing()
+    before = bill_of(player)[0]
+    press(player, "MENU")
+    do(player, ("slips", 1), ("slip_shows", "SCAN TO PAY"), ("slip_shows", "AMOUNT XTS 10.00"))
+    assert bill_of(player)[0] == before and player.world.kit.waiting == "code"
+    do(player, ("phone_reads", "B"), ("shows", "code"))
+    paid(player)
+    do(player, ("holds", "B", 99000), "balance")
+
+
+def test_without_a_printer_the_code_stays_on_the_screen():
+    player = showing()
+    player.world.kit.printer = None
+    press(player, "MENU")
+    do(player, ("shows", "Scan it, then show your code"), ("beep", "bad"), ("slips", 0))

@@ -74,6 +74,7 @@ def tills_code(camera):
     camera.skip(CASHIER, _CODES)
     camera("shown", "2")
     camera("typed", "9 9 3 CLEAR CLEAR CLEAR")
+    camera("slip", "MENU")
     camera("other", _agreed)
     camera("paid", "OK MENU 2", ("phone_reads", "B"), "OK", _PIN_B, "OK")
 

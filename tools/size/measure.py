@@ -1,6 +1,7 @@
 """Recordings played on MicroPython in less and less memory."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -26,6 +27,16 @@ for name in NAMES:
     gc.collect()
     print(name, gc.mem_alloc() - before, took)
 """
+_NAMES = """\
+import micropython
+import array, asyncio, binascii, hashlib, io, json, vfs, cryptolib, framebuf, errno, heapq
+micropython.qstr_info()
+for name in NAMES:
+    __import__(name)
+micropython.qstr_info()
+"""
+_FIRST_TABLE = 20  # names it has room for; each further one has twice as many
+_ENTRY = 11  # bytes: where the name lies, two bytes of hash, its length
 
 
 class NotMeasured(Exception):
@@ -80,13 +91,15 @@ class Scales:
         code, out, _ = self.run(heap_kb, "replay", kind, str(folder))
         return code == 0 and out.endswith(end + "\n")
 
+    def kept_by_twin(self, kept):
+        """kB on the heap when the twin alone has come to the end. Raises NotMeasured."""
+        return -(-self.marks("parts", kept)["end"] // 1024)
+
     def least(self, kind, kept):
         """The smallest heap, in kB, in which it completes, by bisection. Raises NotMeasured."""
         low, high = _LEAST_KB, _ENOUGH_KB
         if not self.completes(kind, kept, high):
-            folder, end = kept
-            said = self.run(_ENOUGH_KB, "replay", kind, str(folder))
-            raise NotMeasured(f"{kind}: {end!r} was expected, it said {said[1]}{said[2]}")
+            raise NotMeasured(self._said(kind, kept))
         while high - low > 1:
             middle = (low + high) // 2
             if self.completes(kind, kept, middle):
@@ -97,9 +110,16 @@ class Scales:
 
     def marks(self, kind, kept):
         """name -> bytes on the heap at the marks of the recording."""
-        _, out, _ = self.run(_ENOUGH_KB, "replay", kind, str(kept[0]))
+        code, out, _ = self.run(_ENOUGH_KB, "replay", kind, str(kept[0]))
+        if code != 0 or not out.endswith(kept[1] + "\n"):
+            raise NotMeasured(self._said(kind, kept))
         lines = [line.split() for line in out.splitlines()]
         return {line[1]: int(line[2]) for line in lines if line[0] == "mark"}
+
+    def _said(self, kind, kept):
+        folder, end = kept
+        _, out, err = self.run(_ENOUGH_KB, "replay", kind, str(folder))
+        return f"{kind}: {end!r} was expected, it said {out}{err}"
 
     def growth(self, kept, count):
         """[(repayments, bytes on the heap)] of one till that is never switched off."""
@@ -109,6 +129,18 @@ class Scales:
         if code != 0:
             raise NotMeasured(err.strip() or f"exit code {code}")
         return [tuple(map(int, line.split()[1:])) for line in out.splitlines()]
+
+    def names(self):
+        """How many names a till has met when all of its modules have been used, as in a long day:
+        MicroPython keeps each of them for good."""
+        script = self._folder / "names.py"
+        script.write_text(_NAMES.replace("NAMES", repr(imports_first(ROOT / "firmware"))), "utf-8")
+        self.add(script)
+        code, out, err = self.run(_ROOMY_KB, "names")
+        if code != 0:
+            raise NotMeasured(err.strip())
+        before, after = map(int, re.findall(r"n_qstr=(\d+)", out))
+        return after - before
 
     def imports(self):
         """[(bytes retained, microseconds, name)] of each firmware module, imported in an order in
@@ -122,6 +154,15 @@ class Scales:
             raise NotMeasured(err.strip())
         rows = [line.split() for line in out.splitlines()]
         return [(int(size), int(us), name) for name, size, us in rows]
+
+
+def table_kb(names):
+    """What so many names take in MicroPython's table of them (py/qstr.c), besides themselves."""
+    room, last = 0, _FIRST_TABLE // 2
+    while room < names:
+        last *= 2
+        room += last
+    return -(-room * _ENTRY // 1024)
 
 
 def imports_first(firmware):

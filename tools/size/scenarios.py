@@ -1,6 +1,7 @@
 """What a till is put through to see how much memory it takes: each from power-on, by name."""
 
 from tools.size.traffic import Recording
+from twin.phone import Phone
 
 _AFTER_POSTING = 11  # flash writes from the last OK of a repayment
 _CUT_MS = 5000
@@ -83,6 +84,48 @@ def settlement():
     return till
 
 
+def _at_codes():
+    till = _signed_in()
+    till.press("1")
+    till.wait_for("amount")
+    till.press("1 2 5 0 0 OK")
+    till.wait_for("card")
+    till.press("MENU")
+    till.wait_for("codes")
+    return till
+
+
+def _pay_by(till, digits):
+    """The digits of a code of card B, and all that a sale has after the card."""
+    till.press(" ".join(digits) + " OK")
+    till.wait_for("verify")
+    till.press("OK")
+    till.wait_for("pin")
+    till.press("7 3 5 0 OK")
+    till.wait_for("confirm")
+    till.press("OK")
+    till.wait_for("checked")
+    till.press("OK")
+    till.wait_for("menu")
+    return till
+
+
+def sale_by_code():
+    """A pay code is typed while the scanner looks, and the sale paid."""
+    till = _at_codes()
+    till.press("1")
+    till.wait_for("code")
+    return _pay_by(till, Phone(till.world.wall, "B").code())
+
+
+def tills_code():
+    """The till shows its code, and what a phone answers is typed."""
+    till = _at_codes()
+    till.press("2")
+    till.wait_for("code")
+    return _pay_by(till, Phone(till.world.wall, "B").pays(till.world.panel.snapshot()))
+
+
 def records():
     """The records of a repayment, read on the screen."""
     till = repayment()
@@ -117,6 +160,8 @@ SCENARIOS = {
     "sign in": sign_in,
     "repayment": repayment,
     "repayment zh": repayment_zh,
+    "sale by code": sale_by_code,
+    "till's code": tills_code,
     "records": records,
     "messages": messages,
     "messages zh": messages_zh,

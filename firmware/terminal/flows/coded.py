@@ -12,12 +12,14 @@ async def card(kit, title, amount):
     bills = ("",)
     labels = [kit.words("menu_their_code"), kit.words("menu_our_code")]
     ours = amount is not None and await ask.choice(kit, "codes", labels, kit.words("h_menu"))
+    before = loading.loaded()
     if ours:
         from terminal.flows import shown
 
         digits, bills = await shown.code(kit, title, amount)
     else:
         _, digits = await ask_code.code(kit, title)
+    loading.drop(before)  # the scanner's part, and what draws codes
     found, bill = loading.once(_identified, kit, digits, bills)
     found.code, found.bill = digits, bill
     return found

@@ -11,7 +11,8 @@ _SHOWN = 16  # digits: the last ones that were typed
 async def code(kit, title, face=None):
     """("scanned" or "typed", 18 digits) of what looks like one of our codes.
 
-    `face(left_s, typed, scanning)`: a coroutine that paints another screen than the usual one.
+    `face(left_s, typed, scanning)`: a coroutine that paints another screen than the usual one;
+    MENU then ends the question as well, with ("menu", "").
 
     The scanner starts when it is wanted; a board without one, or whose scanner does not
     answer, has the digits typed. Raises CodeTrouble for a foreign code, of which nothing is kept,
@@ -65,6 +66,8 @@ async def _found(kit, title, scanning, face):
             raise Cancelled
         if pressed == "OK" and len(typed) == paycode.LENGTH:
             return "typed", typed
+        if pressed == "MENU" and face:
+            return "menu", ""
         if pressed is not None:
             typed = _typed(kit, typed, pressed)
             started = kit.clock.ticks_ms()

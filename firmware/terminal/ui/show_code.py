@@ -7,7 +7,6 @@ Version 3 has a module and a half of white above and below, all others three and
 
 from micropython import const
 
-from terminal.rules import qr
 from terminal.rules.slip import width
 from terminal.ui import paint
 
@@ -23,6 +22,8 @@ _STEP = const(4)  # rows between two turns of the others
 async def made(kit, payload, level="L", most=MOST):
     """The Code (see `rules/qr`) of the bytes `payload`; the till goes on meanwhile. ValueError
     when they are too many for version `most`."""
+    from terminal.rules import qr  # for whoever drops it again: it is large
+
     qr.smallest(len(payload), level, most)
     work = qr.make(payload, level)
     while True:
