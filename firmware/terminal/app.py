@@ -9,7 +9,6 @@ import gc
 from terminal import menu
 from terminal.errors import Cancelled, Trouble
 from terminal.profiles import printers
-from terminal.rules import password
 from terminal.services import (
     cards,
     host,
@@ -19,9 +18,10 @@ from terminal.services import (
     loading,
     onboard,
     operators,
+    profile,
     settings,
 )
-from terminal.ui import ask, page, say, tell
+from terminal.ui import page, say, tell
 from terminal.version import VERSION
 
 _SPLASH_MS = 1500
@@ -42,6 +42,7 @@ def open_books(kit):
     kit.settings = settings.Settings(kit.files)
     _choose_printer(kit)
     kit.words = say.Words(kit.settings.language)
+    profile.use(kit)
     kit.screen.choose(kit.settings.display)
     kit.journal = journal.Journal(kit.files, kit.clock)
     tid = kit.settings.tid
@@ -121,14 +122,12 @@ async def _session(kit):
     if _has_news(kit):
         await _step(kit, flow, "send")
     while kit.operator and not kit.off:
-        offered = menu.rows(password.role(kit.operator))
-        labels = [kit.words(word) for word, _ in offered]
         try:
-            chosen = await ask.choice(kit, "menu", labels, kit.words("h_menu"), None)
+            chosen = await menu.choose(kit)
         except Cancelled:
             continue  # there is nothing to stop here
         kit.host.reached = None
-        await _step(kit, flow, offered[chosen][1])
+        await _step(kit, flow, chosen)
         if _has_news(kit):
             await _step(kit, flow, "send")
         gc.collect()

@@ -18,8 +18,8 @@ class Silence:
 class Kit:
     """The parts are drivers, or None where the board has no such part.
 
-    The app adds what depends on the shop rather than on the board: `settings`, `words`, `journal`,
-    `host`, `cards` and `operators`.
+    The app adds what depends on the shop rather than on the board: `settings`, `profile`, `words`,
+    `journal`, `host`, `cards` and `operators`.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Kit:
         self.reset_cause = reset_cause  # "power-on", "reset button", "watchdog", "wake", "restart"
 
         self.settings = None
+        self.profile = "countertop"  # the terminal type in use
         self.words = None
         self.journal = None
         self.host = None

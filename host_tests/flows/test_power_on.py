@@ -74,7 +74,7 @@ def test_cancel_at_the_menu_stays_there():
     player = signed_in()
     press(player, "CANCEL")
     do(player, ("shows", "1 Sale"), ("not_shows", "Stopped"))
-    press(player, "3")
+    press(player, "menu_repay")
     do(player, ("shows", "REPAYMENT"))
 
 

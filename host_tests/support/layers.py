@@ -62,6 +62,7 @@ _MODULES = {
     "twin.world": "twin world",
     "twin.shop": "twin world",
     "twin.ledgers": "twin world",
+    "twin.menus": "twin world",
     "twin.phone": "twin world",
     "twin.mischief": "twin world",
     "twin.play": "twin world",

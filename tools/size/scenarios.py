@@ -1,9 +1,15 @@
 """What a till is put through to see how much memory it takes: each from power-on, by name."""
 
+from terminal.services import profile
 from tools.size.traffic import Recording
 
 _AFTER_POSTING = 11  # flash writes from the last OK of a repayment
 _CUT_MS = 5000
+
+
+def _keys(flow):
+    """The keys from idle to a flow."""
+    return " ".join(profile.keys_to("countertop", flow))
 
 
 def _signed_in(**shop):
@@ -25,7 +31,7 @@ def sign_in():
 
 def _at_confirm(**shop):
     till = _signed_in(**shop)
-    till.press("3")
+    till.press(_keys("repay"))
     till.wait_for("amount")
     till.press("1 2 5 0 0 OK")
     till.wait_for("card")
@@ -73,7 +79,7 @@ def recovery():
 def settlement():
     """A repayment, and the batch is settled and its slip printed."""
     till = repayment()
-    till.press("5")
+    till.press(_keys("settle"))
     till.wait_for("t_settle")
     till.press("OK")
     till.wait_for("totals")
@@ -86,7 +92,7 @@ def settlement():
 def records():
     """The records of a repayment, read on the screen."""
     till = repayment()
-    till.press("4")
+    till.press(_keys("records"))
     till.press("OK")
     return till
 
@@ -94,7 +100,7 @@ def records():
 def messages(language="en"):
     """The last messages, taken apart field by field."""
     till = _signed_in(language=language)
-    till.press("UP OK")
+    till.press(_keys("messages"))
     till.wait_for("messages")
     till.press("DOWN DOWN DOWN OK DOWN DOWN UP UP UP UP CANCEL")
     till.wait_for("menu")

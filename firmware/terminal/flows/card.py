@@ -2,7 +2,7 @@
 
 from terminal.errors import CardTrouble
 from terminal.rules import pan
-from terminal.services import cards, host
+from terminal.services import cards, host, profile
 from terminal.ui import ask, tell
 
 
@@ -37,7 +37,8 @@ async def _card(kit, title, kept, expect):
 
 
 def _reads(kit):
-    return kit.reader is not None and kit.reader.alive
+    tapping = "tap" in profile.entries(kit)
+    return tapping and kit.reader is not None and kit.reader.alive
 
 
 async def _present(kit, title, kept, expect):
@@ -45,7 +46,9 @@ async def _present(kit, title, kept, expect):
         return kept, host.TYPED
     if kept:
         expect = kept.number
-    kind, found = await ask.card(kit, title, not kept, expect[-4:])
+    taps = _reads(kit)
+    typing = not taps or (not kept and "typed" in profile.entries(kit))
+    kind, found = await ask.card(kit, title, typing, expect[-4:], tapping=taps)
     if kind == "number":
         typed = _known(kit, found)
         _same(found, expect)

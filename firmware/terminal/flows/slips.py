@@ -6,7 +6,7 @@ its first line, marked DUPLICATE, because a piece of the first one may be in som
 
 from terminal.errors import Cancelled, PaperOut, PartMissing, PrinterTrouble
 from terminal.rules import money, slip
-from terminal.services import payments, printing
+from terminal.services import payments, printing, profile
 from terminal.ui import ask, page, tell, text
 
 _COPIES = (1, 2)  # merchant, cardholder
@@ -24,8 +24,9 @@ async def finish(kit, record, duplicate=False):
 
 
 async def deliver(kit, record, duplicate=False):
-    """Print or show both copies, and note that they are out."""
-    for copy in _COPIES:
+    """Print or show both copies, and note that they are out. Without paper there is one, to be
+    read by both."""
+    for copy in _COPIES if profile.paper(kit) else _COPIES[:1]:
         if copy > 1:
             await kit.clock.sleep_ms(_TEAR_MS)
         await _one(kit, record, copy, duplicate)
@@ -80,8 +81,11 @@ async def _show(kit, lines):
 
 
 async def both_checked(kit, record):
-    """APPROVED stays until merchant and cardholder have looked at the slips (S33)."""
+    """APPROVED stays until merchant and cardholder have looked at the slips (S33); without paper,
+    until the signature was seen (S74)."""
     words = kit.words
+    if not profile.paper(kit):
+        return await _signed(kit, record)
     note = ""
     if words.language == "en" and record["type"] == "repay":  # in Chinese the title takes the
         note = words("l_debt_left", money.show(int(record["left"])))  # line; the next screen says
@@ -93,3 +97,12 @@ async def both_checked(kit, record):
     await page.amount(kit, words(_title(record)), figure, note, words("h_checked"))
     await ask.confirm(kit, "checked", None)
     payments.checked(kit, record)
+
+
+async def _signed(kit, record):
+    """The signature is not captured: somebody says that it was given."""
+    words = kit.words
+    figure = money.show(int(record["amount"]))
+    await page.amount(kit, words(_title(record)), figure, words("l_signed"), words("h_signed"))
+    await ask.confirm(kit, "checked", None)
+    payments.checked(kit, record, "signature seen")

@@ -2,7 +2,7 @@
 
 from terminal.profiles import printers
 from terminal.rules import money
-from terminal.services import checked
+from terminal.services import checked, profile
 
 NAME = "settings.txt"
 
@@ -41,7 +41,8 @@ def _bank(value):
 
 _RULES = (  # name, value at the factory, what is allowed
     ("language", "en", _one_of("en", "zh")),
-    ("profile", "countertop", _one_of("countertop")),
+    ("profile", "countertop", _one_of(*profile.NAMES)),  # the terminal type
+    ("portable", "no", _one_of("no", "yes")),  # countertop's: it is carried about
     ("rules", "no", _one_of("no", "accepted")),
     (
         "tid",
