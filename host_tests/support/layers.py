@@ -79,6 +79,7 @@ _MODULES = {
     "tools.web": "simulators",
     "tools.provision": "simulators",  # a till's files, written by the till's own code
     "tools.configure": "simulators",  # and a till's settings, judged by it
+    "tools.menus": "simulators",  # the menus as the till reads them
     "tools.bench": "simulators",  # these three measure or picture the whole till
     "tools.size": "simulators",
     "tools.shots": "simulators",

@@ -24,13 +24,15 @@ async def finish(kit, record, duplicate=False):
 
 
 async def deliver(kit, record, duplicate=False):
-    """Print or show both copies, and note that they are out. Without paper there is one, to be
-    read by both."""
-    for copy in _COPIES if profile.paper(kit) else _COPIES[:1]:
+    """Print or show both copies, and note that they are out. Without paper there is one, read by
+    both, and it is owed until the signature was seen."""
+    paper = profile.paper(kit)
+    for copy in _COPIES if paper else _COPIES[:1]:
         if copy > 1:
             await kit.clock.sleep_ms(_TEAR_MS)
         await _one(kit, record, copy, duplicate)
-    payments.printed(kit, record)
+    if paper:
+        payments.printed(kit, record)
 
 
 async def _one(kit, record, copy, duplicate):
@@ -57,7 +59,8 @@ async def whole(kit, lines, paint, duplicate):
     """
     while True:
         await printing.ahead(kit)
-        await paint()
+        if profile.paper(kit):
+            await paint()
         try:
             return await printing.deliver(kit, lines(slip.WIDTH, duplicate))
         except (PaperOut, PrinterTrouble) as stopped:
@@ -105,4 +108,5 @@ async def _signed(kit, record):
     figure = money.show(int(record["amount"]))
     await page.amount(kit, words(_title(record)), figure, words("l_signed"), words("h_signed"))
     await ask.confirm(kit, "checked", None)
+    payments.printed(kit, record)
     payments.checked(kit, record, "signature seen")
