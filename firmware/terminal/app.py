@@ -6,7 +6,6 @@ dropped after, because the board's memory is a budget.
 
 import gc
 
-from terminal import menu
 from terminal.errors import Cancelled, Trouble
 from terminal.profiles import printers
 from terminal.services import (
@@ -18,7 +17,6 @@ from terminal.services import (
     loading,
     onboard,
     operators,
-    profile,
     settings,
 )
 from terminal.ui import page, say, tell
@@ -42,7 +40,7 @@ def open_books(kit):
     kit.settings = settings.Settings(kit.files)
     _choose_printer(kit)
     kit.words = say.Words(kit.settings.language)
-    profile.use(kit)
+    loading.once(_choose_type, kit)
     kit.screen.choose(kit.settings.display)
     kit.journal = journal.Journal(kit.files, kit.clock)
     tid = kit.settings.tid
@@ -79,6 +77,12 @@ def _way_to_bank(kit):
 
     net = kit.net and kit.net(kept.wifi, kept.wifi_key)
     return tcp_link.Tcp(net, kit.clock, kept.bank), None
+
+
+def _choose_type(kit):
+    from terminal.services import profile_check  # in the heap for this only
+
+    profile_check.use(kit)
 
 
 def _choose_printer(kit):
@@ -123,7 +127,7 @@ async def _session(kit):
         await _step(kit, flow, "send")
     while kit.operator and not kit.off:
         try:
-            chosen = await menu.choose(kit)
+            chosen = await _chosen(kit)
         except Cancelled:
             continue  # there is nothing to stop here
         kit.host.reached = None
@@ -131,6 +135,20 @@ async def _session(kit):
         if _has_news(kit):
             await _step(kit, flow, "send")
         gc.collect()
+
+
+async def _chosen(kit):
+    """The flow chosen from the menu, which goes from the heap before the flow comes."""
+    before = loading.loaded()
+    from terminal import menu
+
+    try:
+        name = await menu.choose(kit)
+    except Cancelled:
+        loading.drop(before)
+        raise
+    loading.drop(before)
+    return name
 
 
 def _has_news(kit):

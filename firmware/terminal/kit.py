@@ -18,8 +18,8 @@ class Silence:
 class Kit:
     """The parts are drivers, or None where the board has no such part.
 
-    The app adds what depends on the shop rather than on the board: `settings`, `profile`, `words`,
-    `journal`, `host`, `cards` and `operators`.
+    The app adds what depends on the shop rather than on the board: `settings`, `words`, `journal`,
+    `host`, `cards` and `operators`; and what kind of till it is, `profile`, `paper`, `entries`.
     """
 
     def __init__(
@@ -42,6 +42,8 @@ class Kit:
 
         self.settings = None
         self.profile = "countertop"  # the terminal type in use
+        self.paper = True  # it prints slips
+        self.entries = ("tap", "typed")  # how a card may be presented to it
         self.words = None
         self.journal = None
         self.host = None

@@ -78,7 +78,7 @@ def test_pulling_the_plug_ends_the_boot_and_keeps_the_books():
 def test_power_off_and_on_again():
     hands = Hands()
     hands.sign_in()
-    hands.type("9")
+    hands.type(*"00")
     assert hands.desk.ended and "POWER OFF" in hands.reads()
     hands.desk.switch()
     hands.wait(4)

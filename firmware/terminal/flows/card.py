@@ -2,7 +2,7 @@
 
 from terminal.errors import CardTrouble
 from terminal.rules import pan
-from terminal.services import cards, host, profile
+from terminal.services import cards, host
 from terminal.ui import ask, tell
 
 
@@ -37,7 +37,7 @@ async def _card(kit, title, kept, expect):
 
 
 def _reads(kit):
-    tapping = "tap" in profile.entries(kit)
+    tapping = "tap" in kit.entries
     return tapping and kit.reader is not None and kit.reader.alive
 
 
@@ -47,7 +47,7 @@ async def _present(kit, title, kept, expect):
     if kept:
         expect = kept.number
     taps = _reads(kit)
-    typing = not taps or (not kept and "typed" in profile.entries(kit))
+    typing = not taps or (not kept and "typed" in kit.entries)
     kind, found = await ask.card(kit, title, typing, expect[-4:], tapping=taps)
     if kind == "number":
         typed = _known(kit, found)

@@ -6,7 +6,7 @@ its first line, marked DUPLICATE, because a piece of the first one may be in som
 
 from terminal.errors import Cancelled, PaperOut, PartMissing, PrinterTrouble
 from terminal.rules import money, slip
-from terminal.services import payments, printing, profile
+from terminal.services import payments, printing
 from terminal.ui import ask, page, tell, text
 
 _COPIES = (1, 2)  # merchant, cardholder
@@ -26,12 +26,11 @@ async def finish(kit, record, duplicate=False):
 async def deliver(kit, record, duplicate=False):
     """Print or show both copies, and note that they are out. Without paper there is one, read by
     both, and it is owed until the signature was seen."""
-    paper = profile.paper(kit)
-    for copy in _COPIES if paper else _COPIES[:1]:
+    for copy in _COPIES if kit.paper else _COPIES[:1]:
         if copy > 1:
             await kit.clock.sleep_ms(_TEAR_MS)
         await _one(kit, record, copy, duplicate)
-    if paper:
+    if kit.paper:
         payments.printed(kit, record)
 
 
@@ -59,7 +58,7 @@ async def whole(kit, lines, paint, duplicate):
     """
     while True:
         await printing.ahead(kit)
-        if profile.paper(kit):
+        if kit.paper:
             await paint()
         try:
             return await printing.deliver(kit, lines(slip.WIDTH, duplicate))
@@ -87,7 +86,7 @@ async def both_checked(kit, record):
     """APPROVED stays until merchant and cardholder have looked at the slips (S33); without paper,
     until the signature was seen (S74)."""
     words = kit.words
-    if not profile.paper(kit):
+    if not kit.paper:
         return await _signed(kit, record)
     note = ""
     if words.language == "en" and record["type"] == "repay":  # in Chinese the title takes the

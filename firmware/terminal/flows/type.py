@@ -3,7 +3,7 @@
 The menu, words and slips are the type's from the next screen on.
 """
 
-from terminal.services import profile
+from terminal.services import profile, profile_check
 from terminal.ui import ask, tell
 
 _PARTS = ("reader", "scanner", "printer")  # of the needs; the others are for people
@@ -14,7 +14,7 @@ async def run(kit):
     labels = [words("type_" + name) for name in profile.NAMES]
     chosen = await ask.choice(kit, "type", labels, words("h_menu"))
     name = profile.NAMES[chosen]
-    wrong = profile.fault(kit, name)
+    wrong = profile_check.fault(name, words.has)
     if wrong:
         file, line, why = wrong.split(" ")
         return await tell.trouble(kit, words("gate_profile", file, line, words(why)))
@@ -25,7 +25,7 @@ async def run(kit):
         portable = ("no", "yes")[await ask.choice(kit, "portable", labels, words("h_menu"))]
     kit.settings.change(profile=name, portable=portable)
     kit.journal.note("type", ("op", kit.operator), ("profile", name), ("portable", portable))
-    profile.use(kit)
+    profile_check.use(kit)
     await tell.message(kit, "type_" + name, words("help_" + name))
 
 

@@ -2,12 +2,11 @@
 
 from terminal.errors import PartMissing
 from terminal.rules import slip
-from terminal.services import profile
 
 
 async def ahead(kit):
     """A slip may come soon: have the printer ready for it, its first line in it."""
-    if kit.printer is not None and kit.printer.alive and profile.paper(kit):
+    if kit.printer is not None and kit.printer.alive and kit.paper:
         await kit.printer.prepare(slip.centred(slip.MARK, slip.WIDTH))
 
 
@@ -17,7 +16,7 @@ async def deliver(kit, lines):
     PartMissing when there is no printer, none for this language, or a terminal type without
     paper: the slip belongs on the screen.
     """
-    if not profile.paper(kit):
+    if not kit.paper:
         raise PartMissing("paper")
     if kit.printer is None or not kit.printer.alive:
         raise PartMissing("printer")

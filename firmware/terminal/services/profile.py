@@ -1,12 +1,12 @@
 """The terminal type in use: its lines, read from `profiles/NAME.txt` when something is asked.
 
 A line is `name: values`, or a row of the menu: the keys from idle, a word, a flow and the roles.
-Who says what is wrong with such a file is `profile_check`.
+What is wrong with such a file, and which type is taken into use, `profile_check` says.
 """
 
-from terminal.services import loading
+from terminal.services import settings
 
-NAMES = ("countertop", "esign", "smart", "paycode", "scanbox")
+NAMES = settings.TYPES
 SUBMENU = ">"  # in the place of a flow
 _FOLDER = __file__[: __file__.rfind("services")] + "profiles/"
 
@@ -81,13 +81,8 @@ def values(name, what):
     return found
 
 
-def paper(kit):
-    """Whether slips are printed with the type in use."""
-    return values(kit.profile, "paper") != ["no"]
-
-
 def tiles(kit):
-    """Whether its menus are tiles."""
+    """Whether the menus of the type in use are tiles."""
     return values(kit.profile, "tiles") == ["yes"]
 
 
@@ -96,31 +91,3 @@ def portable(kit):
     if kit.settings.portable == "no" or kit.profile != "countertop" or kit.battery is None:
         return None
     return kit.battery.percent()
-
-
-def entries(kit):
-    """How a card or code may be presented: of tap, typed."""
-    return values(kit.profile, "entry")
-
-
-def use(kit):
-    """The type that the settings name is in use; countertop when its file has a fault."""
-    name = kit.settings.profile
-    kit.troubles.pop("profile", None)
-    wrong = fault(kit, name)
-    if wrong:
-        kit.troubles["profile"] = wrong
-        name = "countertop"
-    kit.profile = name
-    kit.words.overlay = "" if name == "countertop" else name + "."
-
-
-def fault(kit, name):
-    """The first fault of a type's file as "FILE LINE WORD", or None."""
-    return loading.once(_fault, name, kit.words.has)
-
-
-def _fault(name, known):
-    from terminal.services import profile_check
-
-    return profile_check.fault(name, known)

@@ -1,4 +1,4 @@
-"""What is wrong with the file of a terminal type: needed when one is taken into use, only."""
+"""A terminal type is taken into use, if nothing is wrong with its file. Needed only then."""
 
 from terminal.services import profile
 
@@ -10,6 +10,20 @@ _LINES = {  # name -> what may stand there; one value only where that is yes or 
     "paper": ("yes", "no"),
     "tiles": ("yes", "no"),
 }
+
+
+def use(kit):
+    """The type that the settings name is in use; countertop when its file has a fault."""
+    name = kit.settings.profile
+    kit.troubles.pop("profile", None)
+    wrong = fault(name, kit.words.has)
+    if wrong:
+        kit.troubles["profile"] = wrong
+        name = "countertop"
+    kit.profile = name
+    kit.paper = profile.values(name, "paper") != ["no"]
+    kit.entries = tuple(profile.values(name, "entry")) or kit.entries
+    kit.words.overlay = "" if name == "countertop" else name + "."
 
 
 def fault(name, known):

@@ -1,7 +1,6 @@
 """Is the till fit to sell? Every part is started or asked; what is wrong has a word (S20, S21)."""
 
 from terminal.errors import HostDown, PartMissing
-from terminal.services import profile
 
 BATTERY_LOW = 15  # percent; below it no new payment begins, what is open may be finished
 OTHERS = ("keys", "reader", "printer", "battery", "beeper")
@@ -54,7 +53,7 @@ async def faults(kit):
     found += [("gate_keys_loose", (name,)) for name in kit.keys.loose()]
     if kit.reader is None or not kit.reader.alive:
         found.append(("gate_no_reader", ()))
-    if not profile.paper(kit):
+    if not kit.paper:
         pass  # slips are read on the screen
     elif kit.printer is None or not kit.printer.alive:
         found.append(("gate_no_printer", ()))

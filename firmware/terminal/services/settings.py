@@ -2,9 +2,10 @@
 
 from terminal.profiles import printers
 from terminal.rules import money
-from terminal.services import checked, profile
+from terminal.services import checked
 
 NAME = "settings.txt"
+TYPES = ("countertop", "esign", "smart", "paycode", "scanbox")  # of terminal: profiles/
 
 
 def _text(low, high):
@@ -41,7 +42,7 @@ def _bank(value):
 
 _RULES = (  # name, value at the factory, what is allowed
     ("language", "en", _one_of("en", "zh")),
-    ("profile", "countertop", _one_of(*profile.NAMES)),  # the terminal type
+    ("profile", "countertop", _one_of(*TYPES)),  # the terminal type
     ("portable", "no", _one_of("no", "yes")),  # countertop's: it is carried about
     ("rules", "no", _one_of("no", "accepted")),
     (
