@@ -169,7 +169,6 @@ class Player(Mischief):
         for one in way:
             menus.choose(self, one)
 
-
     def _place(self, letters):
         for letter in letters:
             self.world.field.put(self.cards[letter])

@@ -171,6 +171,8 @@ def unreached(cameras, tables):
         for key, text in tables[language].items():
             parts = [re.escape(reading.fold(part)) for part in text.replace("%%", "%").split("%s")]
             pattern = re.compile(r"\s?.*?\s?".join(parts))
-            if key.rpartition(".")[2] not in camera.asked or not any(pattern.search(one) for one in read):
+            if key.rpartition(".")[2] not in camera.asked or not any(
+                pattern.search(one) for one in read
+            ):
                 found.append("%s %s" % (language, key))
     return found

@@ -54,7 +54,9 @@ def void(camera):
     camera.skip(*_SOLD)
     camera("card_not_known", _VOID, _newest, "OK")
     camera.till("reader")
-    camera.skip(("wait_s", 3), "OK", CASHIER, "menu_sale 5 0 0 OK 9 9 9 9 9 9 0 0 0 0 0 0 0 0 1 4 OK OK")
+    camera.skip(
+        ("wait_s", 3), "OK", CASHIER, "menu_sale 5 0 0 OK 9 9 9 9 9 9 0 0 0 0 0 0 0 0 1 4 OK OK"
+    )
     camera.skip(_PIN_B, "OK OK")
     camera("typed", _VOID, _newest, "OK")
 
@@ -79,7 +81,9 @@ def settlement(camera):
     camera.skip(CASHIER)
     camera("none", "menu_settle")
     camera.skip("OK", *_SOLD)
-    camera.skip("menu_repay 1 0 0 0 0 OK", ("place", ["A"]), "OK 4 8 2 1 OK OK", "OK CANCEL", _TAKE)
+    camera.skip(
+        "menu_repay 1 0 0 0 0 OK", ("place", ["A"]), "OK 4 8 2 1 OK OK", "OK CANCEL", _TAKE
+    )
     camera("begins", "menu_settle")
     camera("totals", "OK", "DOWN")
     camera("stopped", "CANCEL")

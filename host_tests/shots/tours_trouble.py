@@ -146,7 +146,12 @@ def edited_books(camera):
     camera.skip(CASHIER)
     for amount in ("1 0 0 0", "2 0 0 0", "3 0 0 0"):
         camera.skip(
-            "menu_repay %s OK" % amount, ("place", ["A"]), "OK", PIN, "OK OK CANCEL", ("take_card",)
+            "menu_repay %s OK" % amount,
+            ("place", ["A"]),
+            "OK",
+            PIN,
+            "OK OK CANCEL",
+            ("take_card",),
         )
     camera.skip(CUT, _damage("journal/000001.txt", b"amount=1000", b"amount=9000"), BACK)
     camera.skip(("wait_s", 3), CASHIER, "CANCEL OK")

@@ -58,7 +58,10 @@ def room(language, key):
     kind = key[:2]
     if kind in ("t_", "r_"):
         return 16
-    if key.startswith(("menu_", "group_", "type_", "language_", "part_")) and key != "part_missing":
+    if (
+        key.startswith(("menu_", "group_", "type_", "language_", "part_"))
+        and key != "part_missing"
+    ):
         return 14
     if kind == "k_":
         return 9

@@ -7,9 +7,11 @@ _AFTER_POSTING = 11  # flash writes from the last OK of a repayment
 _CUT_MS = 5000
 
 
-def _keys(flow):
-    """The keys from idle to a flow."""
-    return " ".join(profile.keys_to("countertop", flow))
+def _choose(till, flow):
+    """From idle to a flow, one menu after the other."""
+    for key in profile.keys_to("countertop", flow):
+        till.press(key)
+        till.settle()
 
 
 def _signed_in(**shop):
@@ -31,7 +33,7 @@ def sign_in():
 
 def _at_confirm(**shop):
     till = _signed_in(**shop)
-    till.press(_keys("repay"))
+    _choose(till, "repay")
     till.wait_for("amount")
     till.press("1 2 5 0 0 OK")
     till.wait_for("card")
@@ -79,7 +81,7 @@ def recovery():
 def settlement():
     """A repayment, and the batch is settled and its slip printed."""
     till = repayment()
-    till.press(_keys("settle"))
+    _choose(till, "settle")
     till.wait_for("t_settle")
     till.press("OK")
     till.wait_for("totals")
@@ -92,7 +94,7 @@ def settlement():
 def records():
     """The records of a repayment, read on the screen."""
     till = repayment()
-    till.press(_keys("records"))
+    _choose(till, "records")
     till.press("OK")
     return till
 
@@ -100,7 +102,7 @@ def records():
 def messages(language="en"):
     """The last messages, taken apart field by field."""
     till = _signed_in(language=language)
-    till.press(_keys("messages"))
+    _choose(till, "messages")
     till.wait_for("messages")
     till.press("DOWN DOWN DOWN OK DOWN DOWN UP UP UP UP CANCEL")
     till.wait_for("menu")
