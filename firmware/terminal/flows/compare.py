@@ -1,4 +1,4 @@
-"""Where is it on each type? A function is chosen, and its keys from idle stand side by side (S46)."""
+"""Where is it on each type? The keys of a function from idle stand side by side (S46)."""
 
 from terminal.errors import Cancelled
 from terminal.rules import slip
