@@ -79,10 +79,13 @@ wiring:
 rows:
 	@$(PYTHON) -m tools rows $(ARGS)
 
+menus:
+	@$(PYTHON) -m tools menus $(ARGS)
+
 journal:
 	@$(PYTHON) -m tools journal PORT=$(PORT) $(ARGS)
 
 clean:
 	@$(PYTHON) -m tools clean
 
-.PHONY: help demo demo-reset sim test check mutants shots soak bench size bank classroom cards fontpack image flash deploy class provision configure pins wiring rows journal clean
+.PHONY: help demo demo-reset sim test check mutants shots soak bench size bank classroom cards fontpack image flash deploy class provision configure pins wiring rows menus journal clean

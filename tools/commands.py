@@ -86,6 +86,12 @@ COMMANDS = {
         usage="N=30|TILL=12 [UNTIL=2026-12] [OUT=FILE.pdf] | --read TEXT",
     ),
     "fontpack": Command("make the fonts from the words", None, "tools.fontpack"),
+    "menus": Command(
+        "the menus of the five terminal types, side by side",
+        None,
+        "tools.menus",
+        usage="[--write | --check]",
+    ),
     "journal": Command(
         "a till's journal: is it whole, what does it say",
         None,

@@ -45,7 +45,12 @@ def parse(text):
         if not line.strip() or line.startswith("#"):
             continue
         key, colon, said = line.partition(": ")
-        if not colon or not key.isidentifier() or not said or said != said.strip():
+        if (
+            not colon
+            or not key.replace(".", "_", 1).isidentifier()
+            or not said
+            or said != said.strip()
+        ):
             raise ValueError("line %d of the words is no `key: text`: %s" % (number, line))
         if key in words:
             raise ValueError("line %d of the words: %s was there before" % (number, key))

@@ -63,7 +63,8 @@ class Mutant:
             try:
                 text = texts.get(path) or (root / path).read_text("utf-8")
                 texts[path] = patching.apply(text, hunks)
-                compile(texts[path], path, "exec")
+                if path.endswith(".py"):
+                    compile(texts[path], path, "exec")
             except OSError:
                 raise Wrong(f"{path} is gone: point the patch at what took its place") from None
             except patching.Misfit as misfit:

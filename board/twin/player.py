@@ -6,7 +6,7 @@ for a person. Runs wherever the twin runs.
 """
 
 from terminal.rules import money
-from twin import classroom, overheard, reading
+from twin import classroom, menus, overheard, reading
 from twin.customer import Customer
 from twin.mischief import Failed, Mischief
 from twin.shop import Shop, shelf
@@ -105,7 +105,7 @@ class Player(Customer, Mischief):
         self.shop.ready = True
 
     def _profile(self, name):
-        """Countertop is the only one so far; the compiler knows."""
+        self.shop.profile = name
 
     def _language(self, language):
         self.shop.language = language
@@ -141,6 +141,11 @@ class Player(Customer, Mischief):
             if name not in "0123456789":
                 self.settle()
 
+    def tap_and_see(self, name):
+        """Press a key and wait for what comes of it."""
+        self._tap(name)
+        self.settle()
+
     def _type(self, text):
         self._press([letter for letter in text if letter != "."])
 
@@ -155,21 +160,12 @@ class Player(Customer, Mischief):
         self._pin(password)
 
     def _choose(self, label):
-        seen = []
-        while True:
-            rows = reading.rows(self.world.panel.snapshot())
-            for row in rows:
-                number, _, text = row.strip().partition(" ")
-                if text.strip() == label:
-                    if number.isdigit():
-                        return self._press([number])
-                    if row in reading.marked(self.world.panel.snapshot()):
-                        return self._press(["OK"])
-            look = rows, reading.marked(self.world.panel.snapshot())
-            if look in seen:
-                raise Failed("no %s in the menu: %s" % (label, self.screen()))
-            seen.append(look)
-            self._press(["DOWN"])
+        """Row by row, through the submenus that lead there: `Repayment` or `Other > Repayment`."""
+        way = label.split(" > ")
+        if len(way) == 1 and self.world.kit.waiting == "menu":
+            way = menus.way(self.world.kit, label)
+        for one in way:
+            menus.choose(self, one)
 
     def _wait_s(self, seconds):
         self.world.run_ms(seconds * 1000)

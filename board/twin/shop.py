@@ -25,6 +25,8 @@ class Shop:
     def __init__(self):
         self.accounts = {one.name[-1]: one for one in accounts.standard(0)}
         self.language = "en"
+        self.profile = "countertop"
+        self.portable = "no"
         self.ready = True
         self.bank = "board"  # as the settings say it; classroom.ADDRESS: the twin's own server
         self.wifi = self.wifi_key = ""
@@ -44,7 +46,7 @@ class Shop:
         if self.ready:
             kept.change(
                 rules="accepted", language=self.language, bank=self.bank, wifi=self.wifi,
-                wifi_key=self.wifi_key,
+                wifi_key=self.wifi_key, profile=self.profile, portable=self.portable,
             )  # fmt: skip
             people = operators.Operators(files, clock, Chance(world.seed))
             for number, password in PASSWORDS:

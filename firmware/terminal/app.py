@@ -6,9 +6,7 @@ dropped after, because the board's memory is a budget.
 
 import gc
 
-from terminal import menu
 from terminal.errors import Cancelled, Trouble
-from terminal.rules import roles
 from terminal.services import (
     cards,
     host,
@@ -19,7 +17,7 @@ from terminal.services import (
     onboard,
     settings,
 )
-from terminal.ui import ask, page, say, tell
+from terminal.ui import page, say, tell
 from terminal.version import VERSION
 
 _SPLASH_MS = 1500
@@ -40,6 +38,7 @@ def open_books(kit):
     kit.settings = settings.Settings(kit.files)
     _choose_printer(kit)
     kit.words = say.Words(kit.settings.language)
+    loading.once(_choose_type, kit)
     kit.screen.choose(kit.settings.display)
     kit.journal = journal.Journal(kit.files, kit.clock)
     tid = kit.settings.tid
@@ -76,6 +75,12 @@ def _way_to_bank(kit):
 
     net = kit.net and kit.net(kept.wifi, kept.wifi_key)
     return tcp_link.Tcp(net, kit.clock, kept.bank), None
+
+
+def _choose_type(kit):
+    from terminal.services import profile_check  # in the heap for this only
+
+    profile_check.use(kit)
 
 
 def _choose_printer(kit):
@@ -140,17 +145,29 @@ async def _session(kit):
     if _has_news(kit):
         await _step(kit, flow, "send")
     while kit.operator and not kit.off:
-        offered = menu.rows(roles.role(kit.operator))
-        labels = [kit.words(word) for word, _ in offered]
         try:
-            chosen = await ask.choice(kit, "menu", labels, kit.words("h_menu"), None)
+            chosen = await _chosen(kit)
         except Cancelled:
             continue  # there is nothing to stop here
         kit.host.reached = None
-        await _step(kit, flow, offered[chosen][1])
+        await _step(kit, flow, chosen)
         if _has_news(kit):
             await _step(kit, flow, "send")
         gc.collect()
+
+
+async def _chosen(kit):
+    """The flow chosen from the menu, which goes from the heap before the flow comes."""
+    before = loading.loaded()
+    from terminal import menu
+
+    try:
+        name = await menu.choose(kit)
+    except Cancelled:
+        loading.drop(before)
+        raise
+    loading.drop(before)
+    return name
 
 
 def _has_news(kit):

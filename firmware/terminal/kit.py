@@ -19,7 +19,7 @@ class Kit:
     """The parts are drivers, or None where the board has no such part.
 
     The app adds what depends on the shop rather than on the board: `settings`, `words`, `journal`,
-    `host` and `cards`.
+    `host` and `cards`; and what kind of till it is, `profile`, `paper`, `entries`.
     """
 
     def __init__(
@@ -45,6 +45,9 @@ class Kit:
         self.swipe = None
 
         self.settings = None
+        self.profile = "countertop"  # the terminal type in use
+        self.paper = True  # it prints slips
+        self.entries = ("tap", "typed")  # profiles: how a card may be presented to it
         self.words = None
         self.journal = None
         self.host = None

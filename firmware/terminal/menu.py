@@ -1,21 +1,56 @@
-"""The product on one page: what can be chosen, the flow that does it, and who may."""
+"""The menu of the terminal type in use: its tree is in `profiles/`, and this walks it."""
 
-COUNTERTOP = (  # word, module in flows, roles
-    ("menu_sale", "sale", "cashier"),
-    ("menu_void", "void", "cashier"),
-    ("menu_repay", "repay", "cashier"),
-    ("menu_journal", "records", "cashier supervisor"),
-    ("menu_settle", "settle", "cashier supervisor"),
-    ("menu_check", "check", "cashier supervisor"),
-    ("menu_issue", "issue", "supervisor"),
-    ("menu_language", "language", "cashier supervisor"),
-    ("menu_sign_off", "sign_off", "cashier supervisor"),
-    ("menu_power_off", "power_off", "cashier supervisor"),
-    ("menu_offline", "offline", "cashier"),
-    ("menu_messages", "messages", "cashier supervisor"),
-)
+from terminal.errors import Cancelled, TimedOut
+from terminal.rules import roles
+from terminal.services import profile
+from terminal.ui import ask
+
+_LAST = (("0", "menu_power_off", "power_off"),)  # of a till whose files are gone
+_ROOM = 14  # columns of a label
 
 
-def rows(role):
-    """The (word, flow) pairs this role sees, in order."""
-    return [(word, flow) for word, flow, roles in COUNTERTOP if role in roles.split(" ")]
+async def choose(kit):
+    """The flow chosen. CANCEL, or a minute in a submenu, goes up one level; at idle it raises."""
+    path = ""
+    while True:
+        try:
+            path, flow = await _level(kit, path)
+            if flow != profile.SUBMENU:
+                return flow
+        except (Cancelled, TimedOut):
+            if not path:
+                raise
+            path = path[:-1]
+
+
+async def _level(kit, path):
+    """(keys so far, flow) of the row chosen below `path`."""
+    words = kit.words
+    offered = profile.rows(kit.profile, path, roles.role(kit.operator)) or _LAST
+    labels = [_label(words, word) for _, word, _ in offered]
+    numbers = "".join([keys[-1] for keys, _, _ in offered])
+    if path:
+        name, hint, patience = "submenu", words("h_submenu"), ask.PATIENCE_MS
+    else:
+        name, hint, patience = "menu", _idle(kit), None
+    if profile.tiles(kit):
+        from terminal.ui import tiles  # in the heap of a smart till only
+
+        at = await tiles.choice(kit, name, labels, hint, patience, numbers)
+    else:
+        at = await ask.choice(kit, name, labels, hint, patience, numbers)
+    keys, _, flow = offered[at]
+    return keys, flow
+
+
+def _label(words, word):
+    """What a row is called; by its key where not even countertop's file is whole."""
+    return words(word) if words.has(word) else word[:_ROOM]
+
+
+def _idle(kit):
+    """The line of the keys at idle; a portable till says there what runs out, and what waits."""
+    left = profile.portable(kit)
+    if left is None:
+        return kit.words("h_menu")
+    return kit.words("h_portable", left, len(kit.journal.waiting))

@@ -102,7 +102,7 @@ def test_a_plug_that_is_out_for_a_moment_is_hardly_noticed():
         player = till()
         player.display = display
         signed_in(player)
-        press(player, "3")
+        press(player, "menu_repay")
         for key in "12500":
             player.world.panel.unplugged = True
             player.world.panel.unplugged = False

@@ -168,6 +168,7 @@ def test_a_reader_that_dies_while_it_writes_is_said():
 def test_cashiers_do_not_issue_cards():
     player = till()
     do(player, ("sign_in", "01", "5937"))
+    press(player, "7")
     for _ in range(10):
         do(player, ("not_shows", "Issue a card"))
         press(player, "DOWN")

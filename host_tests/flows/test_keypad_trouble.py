@@ -22,7 +22,7 @@ def test_a_key_stuck_at_power_on_is_named_and_the_rest_sells():
     player = cut_with(lambda pad: pad.stick("6"))
     do(player, ("shows", "Key 6 is stuck"), ("shows", "The rest works"))
     to_menu(player)
-    press(player, "3 1 2 5 0 0 OK")
+    press(player, "menu_repay 1 2 5 0 0 OK")
     do(player, ("place", ["A"]), ("shows", "999999******0006"), ("shows", "125.00"))
 
 
@@ -44,7 +44,7 @@ def test_a_key_held_by_a_finger_is_said_and_then_forgotten():
 
 def test_a_key_that_sticks_at_work_types_once_and_is_named_by_the_check():
     player = signed_in()
-    press(player, "3")
+    press(player, "menu_repay")
     player.world.contacts.stick("4")
     do(player, ("wait_s", 11), ("shows", "0.04"))
     press(player, "CLEAR 1 2 OK")
@@ -54,7 +54,7 @@ def test_a_key_that_sticks_at_work_types_once_and_is_named_by_the_check():
     do(player, ("choose", "Check the till"), ("shows", "Key 4 is stuck"))
     player.world.contacts.free("4")
     press(player, "OK")
-    press(player, "3 4 4 4")
+    press(player, "menu_repay 4 4 4")
     do(player, ("shows", "4.44"))
 
 
@@ -93,7 +93,7 @@ def test_a_pad_that_loses_its_pull_ups_at_work_types_nothing():
 def test_worn_contacts_pay_what_was_typed():
     player = signed_in()
     player.world.contacts.age()
-    press(player, "3")
+    press(player, "menu_repay")
     for digit in "125":
         player.world.contacts.press(*player.world.contacts.where(digit), ms=150)
         do(player, ("wait_s", 1))

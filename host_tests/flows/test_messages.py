@@ -136,7 +136,7 @@ def test_the_supervisor_reads_them_too_and_cancel_goes_back():
     do(player, ("sign_in", "00", "804615"), ("choose", "Messages"), ("shows", "request sign-on"))
     press(player, "UP UP UP UP UP UP UP")
     press(player, "CANCEL")
-    do(player, ("shows", "Records"))
+    do(player, ("shows", "Management"))
 
 
 def test_it_turns_to_the_first_message_and_no_further():

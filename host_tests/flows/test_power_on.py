@@ -42,7 +42,9 @@ def test_an_unknown_operator_is_told_no_more_than_a_wrong_password():
 
 def test_the_supervisor_is_not_offered_to_sell():
     player = till()
-    do(player, ("sign_in", "00", "804615"), ("shows", "1 Records"), ("not_shows", "Sale"))
+    do(player, ("sign_in", "00", "804615"), ("shows", "7 Management"), ("not_shows", "Sale"))
+    press(player, "1")
+    do(player, ("beep", "bad"), ("shows", "7 Management"))
 
 
 def test_a_till_whose_clock_forgot_asks_and_goes_on_without():
@@ -74,7 +76,7 @@ def test_cancel_at_the_menu_stays_there():
     player = signed_in()
     press(player, "CANCEL")
     do(player, ("shows", "1 Sale"), ("not_shows", "Stopped"))
-    press(player, "3")
+    press(player, "menu_repay")
     do(player, ("shows", "REPAYMENT"))
 
 

@@ -143,7 +143,7 @@ def test_a_clone_that_went_deaf_hears_again_within_four_seconds():
 def test_a_card_that_is_hardly_heard_is_said_and_lying_better_it_is_read():
     for language, text in (("en", "hardly heard"), ("zh", "卡片信号弱")):
         player = signed_in(till(language=language))
-        press(player, "3 1 2 5 0 0 OK")
+        press(player, "menu_repay 1 2 5 0 0 OK")
         player.world.field.weaken(torn=100)
         player.world.field.put(player.cards["A"])
         known(player, text)

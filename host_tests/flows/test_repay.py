@@ -5,21 +5,21 @@ from twin.ledgers import Ledgers
 from twin.shop import tag
 
 
-def test_repayment_is_one_key_from_the_menu():
+def test_repayment_is_two_keys_from_the_menu():
     player = signed_in()
-    press(player, "3")
+    press(player, "8 2")
     do(player, ("shows", "REPAYMENT"), ("shows", "0.00"))
 
 
 def test_the_amount_comes_from_the_right_and_clear_takes_back():
     player = signed_in()
-    press(player, "3 1 2 5 6 CLEAR 0")
+    press(player, "menu_repay 1 2 5 6 CLEAR 0")
     do(player, ("shows", "12.50"))
 
 
 def test_zero_and_too_much_are_refused_in_words():
     player = signed_in()
-    press(player, "3 0 OK")
+    press(player, "menu_repay 0 OK")
     do(player, ("shows", "Type an amount first"), ("beep", "bad"))
     press(player, "5 0 0 0 0 1")
     do(player, ("shows", "At most 5000.00"), ("shows", "500.00"))

@@ -1,6 +1,7 @@
 """What may happen to a till, each a function of a Run, with how often it does."""
 
 from terminal.bank import accounts
+from terminal.services import profile
 from twin.cards import bank_cards
 from twin.classic import Classic1K
 from twin.contacts import KEYMAP
@@ -9,6 +10,11 @@ from twin.tags import Ntag213
 
 _KEYS = [name for row in KEYMAP for name in row]
 _TEAR_FRAMES = 40  # a whole card takes about thirty
+
+
+def keys_to(flow):
+    """The keys from idle to a flow."""
+    return " ".join(profile.keys_to("countertop", flow))
 
 
 def keys(run):
@@ -51,7 +57,7 @@ def pay(run):
     _live(run)
     lift(run)
     digits = " ".join(str(run.noise.below(10)) for _ in range(1 + run.noise.below(5)))
-    _type(run, "%d %s OK" % (1 + 2 * run.noise.below(2), digits))
+    _type(run, "%s %s OK" % (keys_to(("sale", "repay")[run.noise.below(2)]), digits))
     _lay(run, run.cards["AACE"[run.noise.below(4)]])
     run.world.run_ms(1500)
     _type(run, "OK 4 8 2 1 OK OK")
@@ -67,7 +73,8 @@ def offline(run):
     journal = run.world.kit.journal if run.world.on else None  # none while the till starts
     waits = journal and journal.waiting
     chosen = " %d" % (1 + run.noise.below(2)) if waits else ""
-    _type(run, "0%s %d %d OK" % (chosen, 1 + run.noise.below(5), run.noise.below(10)))
+    way = keys_to("offline") + chosen
+    _type(run, "%s %d %d OK" % (way, 1 + run.noise.below(5), run.noise.below(10)))
     _lay(run, run.cards["AACE"[run.noise.below(4)]])
     run.world.run_ms(1500)
     _type(run, "OK OK")

@@ -16,7 +16,7 @@ def repayments(count):
     signed_in(player)
     held = None
     for number in range(1, count + 1):
-        press(player, "3 1 OK")
+        press(player, "menu_repay 1 OK")
         if number == 1:
             do(player, ("place", ["A"]))
         press(player, "OK 4 8 2 1 OK OK OK CANCEL")

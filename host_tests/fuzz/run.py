@@ -19,8 +19,8 @@ _QUIET_MS = 500
 _PRESSES = 40  # of a helpful person, until the till is back at its first question
 _HOME = ("operator", "menu")
 _LEAVE = (  # CANCEL ends these
-    "offline", "t_no_answer", "amount", "card", "pin", "records", "again", "verify", "confirm",
-    "password", "date",
+    "submenu", "offline", "t_no_answer", "amount", "card", "pin", "records", "again", "verify",
+    "confirm", "password", "date",
     "supervisor", "voucher", "original",
 )  # fmt: skip
 _WEIGHTS = [act for act, weight in ACTS for _ in range(weight)]

@@ -16,7 +16,7 @@ if __name__ == "__main__":
     _SHIMS = [] if sys.implementation.name == "micropython" else ["/../board/twin/cpython"]
     sys.path[:0] = [_TESTS + folder for folder in _SHIMS + ["/../firmware", "/../board", ""]]
 
-from fuzz.acts import take
+from fuzz.acts import keys_to, take
 from fuzz.run import Run
 from terminal.services import loading
 from twin import flash
@@ -97,7 +97,7 @@ class Typed(Run):
             self._keys("0 1 OK 5 9 3 7 OK")
         if self._home() or world.kit.waiting != "menu":
             return
-        self._keys("1 1 OK")
+        self._keys(keys_to("sale") + " 1 OK")
         world.field.put(self.cards["B"])
         world.run_ms(2000)
         if world.kit.waiting == "card":  # no reader

@@ -54,7 +54,7 @@ class Hands:
     def repay(self):
         """125.00 of card A's debt, up to the printing of the slips."""
         self.sign_in()
-        self.type("3")
+        self.type(*"82")
         self.type(*"12500", "OK")
         self.desk.move_card("A")
         self.wait(1.5)

@@ -55,7 +55,7 @@ def test_every_step_of_the_table_has_an_example():
         ("Then the bank was asked 1 time", "asked", [1]),
         ("When 1 second passes", "wait_s", [1]),
         ('Given the language "中文"', "language", ["zh"]),
-        ('Given the profile "scanbox"', "arrives", ["functions, roles and profiles"]),
+        ('Given the profile "scanbox"', "profile", ["scanbox"]),
     ],
 )
 def test_english_may_be_written_in_several_ways(line, verb, args):

@@ -73,7 +73,7 @@ def test_a_person_signs_in_and_pays_at_the_keyboard(tmp_path, size, view):
         assert stage.app.view == view
         assert ("SIGN IN" in stage.shown(Oled)) == (view == "text")
         await stage.keys("0", "1", "enter", "5", "9", "3", "7", "enter")
-        await stage.keys("3")
+        await stage.keys("8", "2")
         await stage.keys("1", "2", "5", "0", "0", "enter", "a")
         await stage.pass_s(1)
         assert stage.app.query(Card).first().has_class("-lies")

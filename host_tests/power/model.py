@@ -23,8 +23,7 @@ from hypothesis.stateful import (
 from power.judge import balances, contents
 from power.person import Person
 from support.till import do, press, till
-from terminal import menu
-from terminal.services import diary
+from terminal.services import diary, profile
 from twin import line
 from twin.flash import ENDINGS
 from twin.ledgers import Ledgers
@@ -217,7 +216,7 @@ class Day(RuleBasedStateMachine):
 
 def _can():
     """The flows that the till offers a cashier."""
-    return [flow for _, flow in menu.rows("cashier")]
+    return [parts[2] for parts in profile.tree("countertop") if "cashier" in parts[3:]]
 
 
 def settings(runs, steps=_STEPS, **more):

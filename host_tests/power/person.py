@@ -4,7 +4,17 @@ from support.till import do, press
 
 _WAYS = 60  # questions until the flow should be over
 _HOME = ("menu", "operator")
-_LEFT = ("amount", "card", "pin", "supervisor", "voucher", "confirm", "verify", "original")
+_LEFT = (
+    "submenu",
+    "amount",
+    "card",
+    "pin",
+    "supervisor",
+    "voucher",
+    "confirm",
+    "verify",
+    "original",
+)
 ANSWERS = {
     "date": "2 0 2 6 0 1 0 5 OK",
     "time": "0 9 0 0 OK",

@@ -13,7 +13,7 @@ import re
 from support.till import do, press
 from terminal.drivers.oled import Oled
 from terminal.ui import say
-from twin import reading
+from twin import menus, reading
 from twin.player import Player
 
 _WIDTH = 128
@@ -82,8 +82,17 @@ class Camera:
         self._take_slips()
 
     def _press(self, keys):
-        """One by one; of a number typed only its end makes a picture."""
+        """One by one; of a number typed only its end makes a picture, of the way to a row of the
+        menu, "menu_sale", none."""
         for key, after in zip(keys, keys[1:] + [""], strict=True):
+            if key.startswith("menu_"):
+                *way, key = menus.keys_to(self.player.world.kit, key).split(" ")
+                self._blind = True
+                for one in way:
+                    press(self.player, one)
+                self._blind = False
+                press(self.player, key)
+                continue
             self._blind = _types(key) and _types(after)
             press(self.player, key)
         self._blind = False
@@ -162,6 +171,8 @@ def unreached(cameras, tables):
         for key, text in tables[language].items():
             parts = [re.escape(reading.fold(part)) for part in text.replace("%%", "%").split("%s")]
             pattern = re.compile(r"\s?.*?\s?".join(parts))
-            if key not in camera.asked or not any(pattern.search(one) for one in read):
+            if key.rpartition(".")[2] not in camera.asked or not any(
+                pattern.search(one) for one in read
+            ):
                 found.append("%s %s" % (language, key))
     return found

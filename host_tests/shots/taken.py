@@ -9,6 +9,7 @@ from shots import (
     tours_repay,
     tours_sale,
     tours_trouble,
+    tours_types,
 )  # fmt: skip
 from shots.camera import Camera, unreached
 from shots.golden import LANGUAGES
@@ -18,7 +19,7 @@ TOURS = (
     tours.FIRST + tours_sale.TOURS + tours_offline.TOURS + tours_repay.TOURS + tours.TOURS
     + tours_trouble.TOURS
 )  # fmt: skip
-TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS
+TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS + tours_types.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

@@ -1,6 +1,6 @@
 """Tours of the till besides paying: first start, sign-in, menu, records, language, power off.
 
-What is done must not depend on the language: menus are used by number.
+What is done must not depend on the language: rows of the menu are named by the key of their word.
 """
 
 CASHIER, SUPERVISOR = "0 1 OK 5 9 3 7 OK", "0 0 OK 8 0 4 6 1 5 OK"
@@ -58,7 +58,7 @@ def clock_unset(camera):
     camera.skip(("wait_s", 3), CUT, BACK)
     camera("date", CASHIER)
     camera("without", "CANCEL")
-    camera.skip("OK 3 1 0 0 OK", ("place", ["A"]), "OK", PIN)
+    camera.skip("OK menu_repay 1 0 0 OK", ("place", ["A"]), "OK", PIN)
     camera("paid", "OK")
 
 
@@ -68,7 +68,7 @@ def menu(camera):
     camera("cashier", CASHIER)
     camera("down", "DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN")
     camera("up", "UP UP")
-    camera("signed_off", "8")
+    camera("signed_off", "menu_sign_off")
     camera("supervisor", SUPERVISOR)
     camera("supervisor_down", "DOWN DOWN DOWN DOWN DOWN")
 
@@ -77,16 +77,16 @@ def records(camera):
     """An empty batch, and one with a transaction of each state."""
     camera.till()
     camera.skip(CASHIER)
-    camera("none", "4")
-    camera.skip("OK 3 1 0 0 0 OK", ("place", ["A"]), "OK", PIN, "OK OK CANCEL")
-    camera.skip("3 2 0 0 0 OK", "OK", "7 3 5 0 OK", "OK CANCEL OK", _intent)
-    camera("newest", "4")
+    camera("none", "menu_journal")
+    camera.skip("OK menu_repay 1 0 0 0 OK", ("place", ["A"]), "OK", PIN, "OK OK CANCEL")
+    camera.skip("menu_repay 2 0 0 0 OK", "OK", "7 3 5 0 OK", "OK CANCEL OK", _intent)
+    camera("newest", "menu_journal")
     camera("older", "DOWN DOWN DOWN")
     camera("newer", "UP")
     camera("back", "CANCEL")
-    camera("undone", "3")
+    camera("undone", "menu_repay")
     camera.skip("OK CANCEL OK")
-    camera("reversed", "4")
+    camera("reversed", "menu_journal")
 
 
 def _intent(player):
@@ -103,9 +103,9 @@ def language(camera):
     """To the other language and back."""
     camera.till()
     camera.skip(CASHIER)
-    camera("rows", "7")
+    camera("rows", "menu_language")
     camera("other", "2" if camera.language == "en" else "1")
-    camera.skip("7")
+    camera.skip("menu_language")
     camera("back", "1" if camera.language == "en" else "2")
 
 
@@ -113,10 +113,10 @@ def power_off(camera):
     """With closed books, and with something left to do at the next start."""
     camera.till()
     camera.skip(CASHIER)
-    camera("closed", "9")
+    camera("closed", "menu_power_off")
     camera.till()
     camera.skip(CASHIER, _intent)
-    camera("open", "9")
+    camera("open", "menu_power_off")
 
 
 def crash(camera):
@@ -129,7 +129,7 @@ def crash(camera):
     def break_host(player):
         player.world.kit.host.inquire = breaks
 
-    camera.skip(CASHIER, "3 1 0 0 OK", break_host)
+    camera.skip(CASHIER, "menu_repay 1 0 0 OK", break_host)
     camera("error", ("place", ["A"]))
     camera("goes_on", "OK")
 

@@ -9,7 +9,7 @@ from twin.tags import Ntag213, demo_tag
 
 _UID = b"\x04\xe7\x22\x01\x5a\x61\x80"
 _TAKE = ("take_card",)
-_ISSUE = "4"
+_ISSUE = "menu_issue"
 
 
 def _lay(card):
@@ -42,7 +42,7 @@ def issue(camera):
     camera("written", _lay(tag))
     camera("label", "OK")
     camera.skip(_TAKE)
-    camera("debit", "4 2", _lay(demo_tag(_UID, _signed(tokens.TEST_KEY, _UID))))
+    camera("debit", _ISSUE + " 2", _lay(demo_tag(_UID, _signed(tokens.TEST_KEY, _UID))))
 
 
 def not_issued(camera):
@@ -87,11 +87,11 @@ def not_believed(camera):
         ("forged", _signed(bytes(16), _UID)),
     ):
         camera.till()
-        camera.skip(CASHIER, "1 1 0 0 OK")
+        camera.skip(CASHIER, "menu_sale 1 0 0 OK")
         camera(label, _lay(demo_tag(_UID, message)))
     camera.till()
-    camera.skip(SUPERVISOR, _ISSUE, "1", _lay(Ntag213(_UID)), "CANCEL", _TAKE, "6")
-    camera.skip(CASHIER, "1 1 0 0 OK")
+    camera.skip(SUPERVISOR, _ISSUE, "1", _lay(Ntag213(_UID)), "CANCEL", _TAKE, "menu_sign_off")
+    camera.skip(CASHIER, "menu_sale 1 0 0 OK")
     camera("old", ("place", ["A"]))
 
 

@@ -2,15 +2,15 @@
 
 from shots.tours import CASHIER
 
-_SALE = (CASHIER, "1 1 2 5 0 0 OK", ("place", ["B"]), "OK", "7 3 5 0 OK")
-_VIEW = "UP OK"  # the last row of the menu
+_SALE = (CASHIER, "menu_sale 1 2 5 0 0 OK", ("place", ["B"]), "OK", "7 3 5 0 OK")
+_VIEW = "menu_messages"
 
 
 def messages(camera):
     """Request and answer of a sale, every screen; and on to the first message there is."""
     camera.till()
-    camera.skip(*_SALE, "OK OK", ("take_card",), "UP")
-    camera("request", "OK")
+    camera.skip(*_SALE, "OK OK", ("take_card",))
+    camera("request", _VIEW)
     camera("request", *["DOWN"] * (9 if camera.language == "en" else 25))
     camera("answer", "OK", *["DOWN"] * (9 if camera.language == "en" else 22))
     camera("first", "OK")

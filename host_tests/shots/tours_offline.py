@@ -2,19 +2,18 @@
 
 from shots.tours import BACK, CASHIER, CUT
 
-_CHOOSE = "0"
+_CHOOSE = "menu_offline"
 _SOLD = "2 5 0 0 OK"
 _B_PLACED, _TAKE = ("place", ["B"]), ("take_card",)
 _DOWN, _UP = ("network_drops",), ("network_back",)
-_VOID = "2 8 0 4 6 1 5 OK"
+_VOID = "menu_void 8 0 4 6 1 5 OK"
 
 
 def offline(camera):
     """From the menu, with everything that can come of it."""
     camera.till()
     camera.skip(CASHIER, _DOWN)
-    camera("menu", "UP UP")
-    camera("amount", "OK")
+    camera("amount", _CHOOSE)
     camera("cap", "5 0 0 1")
     camera.skip("CANCEL OK", _CHOOSE, _SOLD)
     camera("expired", ("place", ["E"]))
@@ -23,9 +22,9 @@ def offline(camera):
     camera("confirm", "OK")
     camera("made", "OK")
     camera.skip("OK", _TAKE)
-    camera("record", "4")
+    camera("record", "menu_journal")
     camera.skip("CANCEL")
-    camera("not_settled", "5")
+    camera("not_settled", "menu_settle")
     camera("choice", "OK", _CHOOSE)
     camera("waits", "2")
     camera("not_voided", "OK", _UP, _VOID, _newest)
@@ -40,7 +39,7 @@ def offline(camera):
 def instead(camera):
     """Offered when a sale gets no answer; and when too much waits already."""
     camera.till()
-    camera.skip(CASHIER, _DOWN, "1 2 5 0 0 OK", _B_PLACED, "OK", "7 3 5 0 OK")
+    camera.skip(CASHIER, _DOWN, "menu_sale 2 5 0 0 OK", _B_PLACED, "OK", "7 3 5 0 OK")
     camera("offered", "OK")
     camera("made", "OK")
     camera.skip("OK", _TAKE)

@@ -7,7 +7,7 @@ from twin.cards import Card
 from twin.shop import tag
 from twin.tags import Ntag213
 
-_AMOUNT = "3 1 2 5 0 0 OK"
+_AMOUNT = "menu_repay 1 2 5 0 0 OK"
 _A = "9 9 9 9 9 9 0 0 0 0 0 0 0 0 0 6"
 _A_PLACED = ("place", ["A"])
 _TAKE = ("take_card",)
@@ -21,7 +21,7 @@ def repayment(camera):
     """From the menu to no debt left, in two steps."""
     camera.till()
     camera.skip(CASHIER)
-    camera("amount", "3")
+    camera("amount", "menu_repay")
     camera("typing", "1 2 5 0 0")
     camera("card", "OK")
     camera("reading", _A_PLACED)
@@ -44,15 +44,15 @@ def amount(camera):
     """What is wrong with an amount."""
     camera.till()
     camera.skip(CASHIER)
-    camera("zero", "3 OK")
+    camera("zero", "menu_repay OK")
     camera("cap", "5 0 0 0 0 1")
     camera("widest", "CLEAR CLEAR CLEAR CLEAR CLEAR 4 9 9 9 9 9 9")
     camera("cancelled", "CANCEL")
-    camera.skip("OK 3 3 0 0 0 1 OK")
+    camera.skip("OK menu_repay 3 0 0 0 1 OK")
     camera("too_much", _A_PLACED)
     camera("debt_shown", "OK")
     camera.skip("CANCEL OK")
-    camera("battery_low", ("battery", 9), "3")
+    camera("battery_low", ("battery", 9), "menu_repay")
 
 
 def card(camera):
@@ -174,7 +174,7 @@ def printing(camera):
     camera.skip(CASHIER, _AMOUNT, _A_PLACED, "OK", PIN)
     camera("paper_out", ("paper_out", 8), "OK")
     camera("reprinted", ("new_roll",), "OK")
-    camera.skip("OK CANCEL", "3 1 0 0 OK", "OK", PIN)
+    camera.skip("OK CANCEL", "menu_repay 1 0 0 OK", "OK", PIN)
     camera("stopped", lambda player: player.world.printer.power_off(), "OK")
     camera("goes_on", lambda player: player.world.printer.power_on(), ("wait_s", 1), "OK")
     for word in ("paper_out", "printer_cover", "printer_hot", "printer_trouble"):

@@ -5,11 +5,11 @@ from support.books import one_more
 from support.till import forget_answers
 from terminal.errors import HostDown, Trouble
 
-_SALE = "1 1 2 5 0 0 OK"
+_SALE = "menu_sale 1 2 5 0 0 OK"
 _B_PLACED, _TAKE = ("place", ["B"]), ("take_card",)
 _PIN_B = "7 3 5 0 OK"
 _SUPERVISOR = "8 0 4 6 1 5 OK"
-_VOID = "2 " + _SUPERVISOR
+_VOID = "menu_void " + _SUPERVISOR
 _SOLD = (_SALE, _B_PLACED, "OK", _PIN_B, "OK OK", _TAKE)
 
 
@@ -17,7 +17,7 @@ def sale(camera):
     """From the menu and back to it."""
     camera.till()
     camera.skip(CASHIER)
-    camera("amount", "1")
+    camera("amount", "menu_sale")
     camera("card", "1 2 5 0 0 OK")
     camera("verify", _B_PLACED)
     camera("pin", "OK")
@@ -30,7 +30,7 @@ def void(camera):
     """A sale is undone; and everything that cannot be."""
     camera.till()
     camera.skip(CASHIER, *_SOLD)
-    camera("supervisor", "2")
+    camera("supervisor", "menu_void")
     camera("password", _SUPERVISOR)
     camera.skip("CANCEL OK")
     camera("original", _VOID, _newest)
@@ -42,10 +42,10 @@ def void(camera):
     camera("none", _VOID, "9 9 OK")
     camera("no_sale", "OK", _newest)
     camera("done", "OK", _oldest)
-    camera.skip("OK CANCEL OK", "3 1 0 0 0 OK", ("place", ["A"]), "OK 4 8 2 1 OK OK")
+    camera.skip("OK CANCEL OK", "menu_repay 1 0 0 0 OK", ("place", ["A"]), "OK 4 8 2 1 OK OK")
     camera.skip("OK CANCEL", _TAKE)
     camera("repayment", _VOID, _newest)
-    camera.skip("OK CANCEL OK", "1 1 0 0 0 0 1 OK", _B_PLACED, "OK", _PIN_B)
+    camera.skip("OK CANCEL OK", "menu_sale 1 0 0 0 0 1 OK", _B_PLACED, "OK", _PIN_B)
     camera("no_money", "OK")
     camera.skip("OK", _TAKE)
     camera("not_approved", _VOID, _newest)
@@ -54,7 +54,9 @@ def void(camera):
     camera.skip(*_SOLD)
     camera("card_not_known", _VOID, _newest, "OK")
     camera.till("reader")
-    camera.skip(("wait_s", 3), "OK", CASHIER, "1 5 0 0 OK 9 9 9 9 9 9 0 0 0 0 0 0 0 0 1 4 OK OK")
+    camera.skip(
+        ("wait_s", 3), "OK", CASHIER, "menu_sale 5 0 0 OK 9 9 9 9 9 9 0 0 0 0 0 0 0 0 1 4 OK OK"
+    )
     camera.skip(_PIN_B, "OK OK")
     camera("typed", _VOID, _newest, "OK")
 
@@ -77,23 +79,25 @@ def settlement(camera):
     """Nothing to settle, books that balance, books that do not, and a slip that was not done."""
     camera.till()
     camera.skip(CASHIER)
-    camera("none", "5")
+    camera("none", "menu_settle")
     camera.skip("OK", *_SOLD)
-    camera.skip("3 1 0 0 0 0 OK", ("place", ["A"]), "OK 4 8 2 1 OK OK", "OK CANCEL", _TAKE)
-    camera("begins", "5")
+    camera.skip(
+        "menu_repay 1 0 0 0 0 OK", ("place", ["A"]), "OK 4 8 2 1 OK OK", "OK CANCEL", _TAKE
+    )
+    camera("begins", "menu_settle")
     camera("totals", "OK", "DOWN")
     camera("stopped", "CANCEL")
-    camera("settled", "OK 5 OK OK")
+    camera("settled", "OK menu_settle OK OK")
     camera.skip("OK")
     camera("too_late", _VOID, "3 OK")
     camera.skip("OK CANCEL OK", *_SOLD)
-    camera("bank_down", "5 OK", _silent, "OK")
-    camera("settle_first", "OK 1")
-    camera("goes_on", "OK", _answers, "5")
+    camera("bank_down", "menu_settle OK", _silent, "OK")
+    camera("settle_first", "OK menu_sale")
+    camera("goes_on", "OK", _answers, "menu_settle")
     camera.skip("OK OK", *_SOLD)
-    camera("differs", "5 OK", _bank_has_more, "OK")
+    camera("differs", "menu_settle OK", _bank_has_more, "OK")
     camera.skip("OK", *_SOLD)
-    camera("paper_out", "5 OK", ("paper_out", 8), "OK")
+    camera("paper_out", "menu_settle OK", ("paper_out", 8), "OK")
     camera("slip_owed", ("new_roll",), CUT, BACK)
     camera("again", "OK")
 
@@ -132,7 +136,7 @@ def slips_owed(camera):
         player.world.kit.printer.print_slip = player.kept
 
     camera.skip(CASHIER, _SALE, _B_PLACED, "OK", _PIN_B, stop, "OK", "OK", _TAKE)
-    camera("first", mend, "1")
+    camera("first", mend, "menu_sale")
     camera("printed", "OK")
 
 
@@ -141,7 +145,7 @@ def no_room(camera):
     camera.till()
     camera.skip(CASHIER)
     for word in ("batch_full", "flash_full", "flash_worn"):
-        camera(word, _room(word), "1")
+        camera(word, _room(word), "menu_sale")
         camera.skip("OK")
     camera.till()
     camera.skip(CASHIER, _SALE, _B_PLACED, "OK", _PIN_B, forget_answers)

@@ -7,7 +7,7 @@ from terminal.errors import HostDown, PartMissing
 from twin import flash
 from twin.storage import mount
 
-_READY_TO_PAY = (CASHIER, "3 1 2 5 0 0 OK", ("place", ["A"]), "OK", PIN)
+_READY_TO_PAY = (CASHIER, "menu_repay 1 2 5 0 0 OK", ("place", ["A"]), "OK", PIN)
 _AFTER_INTENT = ("cut_at_write", 8)  # behind the intent, before the answer
 _CLOCK = "2 0 2 6 0 1 0 5 OK 0 9 0 0 OK"
 _CHOSEN, _CASHIER_CHOSEN = "8 0 4 6 1 5 OK", "5 9 3 7 OK"
@@ -39,7 +39,7 @@ def readiness(camera):
     """Everything a check can find wrong, once each."""
     camera.till()
     camera.skip(CASHIER)
-    camera("all_ready", "6")
+    camera("all_ready", "menu_check")
     for label, change in (
         ("battery_low", ("battery", 9)),
         ("paper_out", ("paper_out", 0)),
@@ -49,20 +49,20 @@ def readiness(camera):
     ):
         camera.till()
         camera.skip(CASHIER, change)
-        camera(label, "6")
+        camera(label, "menu_check")
     for status in ("paper_out", "cover_open", "hot", "fault"):
         camera.till()
         camera.skip(CASHIER, _printer(status))
-        camera("printer_" + status, "6")
+        camera("printer_" + status, "menu_check")
     camera.till()
     camera.skip(CASHIER, _printer("ok", 19200))
-    camera("printer_baud", "6")
+    camera("printer_baud", "menu_check")
     if camera.language == "zh":
         camera("no_hanzi", "OK")
     camera.till()
     camera.skip(CASHIER)
     for part in ("screen", "keys", "battery", "beeper"):
-        camera("no_" + part, _missing(part), "6")
+        camera("no_" + part, _missing(part), "menu_check")
         camera.skip("OK", ("wait_s", 2))
 
 
@@ -70,10 +70,10 @@ def keypad(camera):
     """Keys that are stuck, wires that are off, and a pad that is not there."""
     camera.till()
     camera.skip(CASHIER, lambda player: player.world.contacts.stick("0"), ("wait_s", 12))
-    camera("key_stuck", "6")
+    camera("key_stuck", "menu_check")
     camera.till()
     camera.skip(CASHIER)
-    camera("loose", lambda player: player.world.contacts.loosen(3), ("wait_s", 3), "6")
+    camera("loose", lambda player: player.world.contacts.loosen(3), ("wait_s", 3), "menu_check")
     camera.till()
     camera.skip(("wait_s", 3), CUT, lambda player: player.world.contacts.loosen())
     camera("no_keys", BACK)
@@ -127,7 +127,7 @@ def broken_files(camera):
         camera.till()
         camera.skip(CASHIER)
         if label == "journal":
-            camera.skip("3 1 2 5 0 0 OK", ("place", ["A"]), "OK", PIN, "OK OK CANCEL")
+            camera.skip("menu_repay 1 2 5 0 0 OK", ("place", ["A"]), "OK", PIN, "OK OK CANCEL")
         camera.skip(CUT, _damage(name, old, new))
         camera(label, BACK, ("wait_s", 2))
         if label in ("settings", "operators"):
@@ -146,11 +146,16 @@ def edited_books(camera):
     camera.skip(CASHIER)
     for amount in ("1 0 0 0", "2 0 0 0", "3 0 0 0"):
         camera.skip(
-            "3 %s OK" % amount, ("place", ["A"]), "OK", PIN, "OK OK CANCEL", ("take_card",)
+            "menu_repay %s OK" % amount,
+            ("place", ["A"]),
+            "OK",
+            PIN,
+            "OK OK CANCEL",
+            ("take_card",),
         )
     camera.skip(CUT, _damage("journal/000001.txt", b"amount=1000", b"amount=9000"), BACK)
     camera.skip(("wait_s", 3), CASHIER, "CANCEL OK")
-    camera("found", "6")
+    camera("found", "menu_check")
 
 
 def _damage(name, old, new):

@@ -63,6 +63,7 @@ _MODULES = {
     "twin.shop": "twin world",
     "twin.customer": "twin world",
     "twin.ledgers": "twin world",
+    "twin.menus": "twin world",
     "twin.phone": "twin world",
     "twin.mischief": "twin world",
     "twin.play": "twin world",
@@ -79,6 +80,7 @@ _MODULES = {
     "tools.web": "simulators",
     "tools.provision": "simulators",  # a till's files, written by the till's own code
     "tools.configure": "simulators",  # and a till's settings, judged by it
+    "tools.menus": "simulators",  # the menus as the till reads them
     "tools.bench": "simulators",  # these three measure or picture the whole till
     "tools.size": "simulators",
     "tools.shots": "simulators",

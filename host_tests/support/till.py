@@ -3,7 +3,7 @@
 from terminal.drivers.files import Files
 from terminal.errors import FileTrouble, HostDown
 from terminal.services import loading
-from twin import flash
+from twin import flash, menus
 from twin.clock import Time, TwinClock
 from twin.flash import Chip
 from twin.player import Player
@@ -55,8 +55,14 @@ def do(player, *steps):
 
 
 def press(player, keys):
-    """Press keys by name, "1 2 5 OK"."""
-    do(player, ("press", keys.split(" ")))
+    """Press keys by name, "1 2 5 OK"; "menu_sale" is those from idle to that row."""
+    names = []
+    for name in keys.split(" "):
+        if name.startswith("menu_"):
+            names += menus.keys_to(player.world.kit, name).split(" ")
+        else:
+            names.append(name)
+    do(player, ("press", names))
 
 
 def signed_in(player=None):

@@ -27,13 +27,23 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "m_offline_sent": (10,), "m_offline_owed": ("000001",),
     "m_offline_declined": ("000001", "51"),
     "m_settle": ("000001",), "m_settle_begun": ("000001",),
+    "h_portable": (100, 10), "m_portable": (100, 10),
+    "gate_profile": ("countertop.txt", 99, "no such submenu"),
+    "m_needs": ("card reader, printer, PIN, signature",),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
 }  # fmt: skip
 
 
+LONGEST_ZH = {
+    "gate_profile": ("countertop.txt", 99, "不合格式"),
+    "m_needs": ("读卡器，打印机，密码，签名",),
+}
+
+
 def filled(table, key):
     text = table[key]
-    return text % LONGEST[key] if "%" in text else text
+    longest = LONGEST_ZH.get(key, LONGEST.get(key)) if table is ZH else LONGEST.get(key)
+    return text % longest if "%" in text else text
 
 
 def columns(text):
@@ -42,10 +52,16 @@ def columns(text):
 
 def room(language, key):
     """How wide a one-line text may be, or None for a message."""
+    if key.startswith(("smart.menu_", "smart.group_")):
+        return 8 if language == "en" else 4  # of a tile
+    key = key.split(".")[-1]
     kind = key[:2]
     if kind in ("t_", "r_"):
         return 16
-    if key.startswith(("menu_", "language_", "part_")) and key != "part_missing":
+    if (
+        key.startswith(("menu_", "group_", "type_", "language_", "part_"))
+        and key != "part_missing"
+    ):
         return 14
     if kind == "k_":
         return 9

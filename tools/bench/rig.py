@@ -1,7 +1,7 @@
 """A till on the twin to be measured: stocked, switched on, driven by keys, with a stop watch."""
 
-from terminal import menu
 from terminal.drivers import escpos
+from terminal.services import profile
 from terminal.ui.gbk_codec import encode
 from twin import rom
 from twin.paper import Printer
@@ -14,12 +14,11 @@ _QUIET = 70  # slices at one question: the till has settled
 _PATIENCE = 6000
 _RING = 4096
 _MADE = ("baud", "buffer", "status", "rows_per_s", "chinese", "barcode", "qr")  # of a printer
-SIGN_IN = (("operator", "0 1 OK"), ("password", "5 9 3 7 OK"), ("menu", "3"))
 
 
 def choose(flow):
-    """The key that chooses `flow` in a cashier's menu."""
-    return str([name for _, name in menu.rows("cashier")].index(flow) + 1)
+    """The keys from idle to `flow`."""
+    return " ".join(profile.keys_to("countertop", flow))
 
 
 def to_answer(flow):

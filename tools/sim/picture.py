@@ -18,7 +18,7 @@ SIZE = (126, 32)
 _FONTS = "DejaVu Sans Mono, Menlo, Consolas, Noto Sans Mono CJK SC"
 _TICK_S = 0.05
 _PLAYED = (  # keys of the till and cards; seconds after them
-    ("0 1 OK", 1), ("5 9 3 7 OK", 2), ("3", 1), ("1 2 5 0 0 OK a", 3), ("OK", 1),
+    ("0 1 OK", 1), ("5 9 3 7 OK", 2), ("8 2", 1), ("1 2 5 0 0 OK a", 3), ("OK", 1),
     ("4 8 2 1 OK", 2), ("OK", 12),
 )  # fmt: skip
 # what Rich gives a cell of its drawing, in its units

@@ -14,12 +14,15 @@ import sys
 
 from replay import ERASED, Till, card_of, load_chip
 
+from terminal.services import profile
+
 _SLICE_US = 100_000
 _QUIET = 7  # slices at one question: the till has settled
 _PATIENCE = 600
 _MARKS = 10
+_REPAY = " ".join(profile.keys_to("countertop", "repay"))
 _KEYS = (  # question, what a person then does; at the menu the round begins
-    ("menu", "3"), ("amount", "1 OK"), ("card", "put"), ("verify", "OK"), ("pin", "4 8 2 1 OK"),
+    ("menu", _REPAY), ("amount", "1 OK"), ("card", "put"), ("verify", "OK"), ("pin", "4 8 2 1 OK"),
     ("confirm", "OK"), ("checked", "OK take"), ("again", "CANCEL"),
 )  # fmt: skip
 

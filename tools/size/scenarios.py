@@ -1,10 +1,18 @@
 """What a till is put through to see how much memory it takes: each from power-on, by name."""
 
+from terminal.services import profile
 from tools.size.traffic import Recording
 from twin.phone import Phone
 
 _AFTER_POSTING = 11  # flash writes from the last OK of a repayment
 _CUT_MS = 5000
+
+
+def _choose(till, flow):
+    """From idle to a flow, one menu after the other."""
+    for key in profile.keys_to("countertop", flow):
+        till.press(key)
+        till.settle()
 
 
 def _signed_in(**shop):
@@ -26,7 +34,7 @@ def sign_in():
 
 def _at_confirm(**shop):
     till = _signed_in(**shop)
-    till.press("3")
+    _choose(till, "repay")
     till.wait_for("amount")
     till.press("1 2 5 0 0 OK")
     till.wait_for("card")
@@ -74,7 +82,7 @@ def recovery():
 def settlement():
     """A repayment, and the batch is settled and its slip printed."""
     till = repayment()
-    till.press("5")
+    _choose(till, "settle")
     till.wait_for("t_settle")
     till.press("OK")
     till.wait_for("totals")
@@ -129,7 +137,7 @@ def tills_code():
 def records():
     """The records of a repayment, read on the screen."""
     till = repayment()
-    till.press("4")
+    _choose(till, "records")
     till.press("OK")
     return till
 
@@ -137,7 +145,7 @@ def records():
 def messages(language="en"):
     """The last messages, taken apart field by field."""
     till = _signed_in(language=language)
-    till.press("UP OK")
+    _choose(till, "messages")
     till.wait_for("messages")
     till.press("DOWN DOWN DOWN OK DOWN DOWN UP UP UP UP CANCEL")
     till.wait_for("menu")

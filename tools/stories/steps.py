@@ -9,16 +9,10 @@ from tools.stories import mischief
 from tools.stories import values as v
 from tools.stories.step import Step, do
 
-PROFILES = "functions, roles and profiles"
-
 
 def _later(what, en, zh, *takes):
     """A step of something that is not built yet; its values are checked all the same."""
     return Step(en, zh, lambda *_values: ("arrives", [what]), takes, f"arrives with {what}")
-
-
-def _profile(name):
-    return ("profile", [name]) if name == "countertop" else ("arrives", [PROFILES])
 
 
 def _different(first, second):
@@ -52,9 +46,9 @@ GIVEN = (
     Step(
         "the profile {string}",
         "终端类型(为){string}",
-        _profile,
+        do("profile"),
         (v.profile,),
-        note=f"the type of terminal; all but countertop: arrives with {PROFILES}",
+        note="the type of terminal; countertop when nothing is said",
     ),
     Step("the language {string}", "语言(为){string}", do("language"), (v.language,)),
     Step("the board has no printer", "板上没有打印机", do("lacks", "printer")),
@@ -107,7 +101,7 @@ WHEN = (
         "(我)选择{string}",
         do("choose"),
         (v.words,),
-        note="by its label, wherever the menu puts it",
+        note='by its label, wherever the menus put it; or by its way, like "Other > Repayment"',
     ),
     Step(
         "I press {string}",

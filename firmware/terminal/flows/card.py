@@ -38,7 +38,8 @@ async def _card(kit, title, kept, expect, amount):
 
 
 def _reads(kit):
-    return kit.reader is not None and kit.reader.alive
+    tapping = "tap" in kit.entries
+    return tapping and kit.reader is not None and kit.reader.alive
 
 
 async def _present(kit, title, kept, expect, amount):
@@ -46,7 +47,12 @@ async def _present(kit, title, kept, expect, amount):
         return kept, host.TYPED
     if kept:
         expect = kept.number
-    kind, found = await ask.card(kit, title, not kept, expect[-4:])
+    taps = _reads(kit)
+    if "tap" in kit.entries or "typed" in kit.entries:
+        typing = not taps or (not kept and "typed" in kit.entries)
+        kind, found = await ask.card(kit, title, typing, expect[-4:], tapping=taps)
+    else:  # a till for codes
+        kind, found = "code", ""
     if kind == "number":
         typed = _known(kit, found)
         _same(found, expect)

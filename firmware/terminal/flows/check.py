@@ -6,7 +6,7 @@ Without a screen: a low tone, and on to the sign-in, which keys and tones are en
 """
 
 from terminal.errors import Cancelled, TimedOut
-from terminal.services import readiness
+from terminal.services import loading, readiness
 from terminal.ui import ask, page, tell
 
 _LOOK_MS = 2000
@@ -34,6 +34,9 @@ async def run(kit):
     if not faults:
         signal = kit.host.state("rssi")
         text = kit.words("m_all_ready") if signal is None else kit.words("m_wifi_joined", signal)
+        left = loading.once(_portable, kit)
+        if left is not None:
+            text = kit.words("m_portable", left, len(kit.journal.waiting))
         await tell.glance(kit, "t_all_ready", text)
 
 
@@ -46,6 +49,12 @@ async def _books(kit):
         if number % _RECORDS == 0:
             await progress(offset, kit.journal.length or 1)
     return []
+
+
+def _portable(kit):
+    from terminal.services import profile
+
+    return profile.portable(kit)
 
 
 async def _keys(kit):

@@ -10,8 +10,10 @@ async def card(kit, title, amount):
     """The Card that a code stands for. Raises CodeTrouble. `amount`: minor units, where the till
     may show a code of its own for them, else None."""
     bills = ("",)
-    labels = [kit.words("menu_their_code"), kit.words("menu_our_code")]
-    ours = amount is not None and await ask.choice(kit, "codes", labels, kit.words("h_menu"))
+    ours = amount is not None and "shown" in kit.entries
+    if ours and "code" in kit.entries:
+        labels = [kit.words("menu_their_code"), kit.words("menu_our_code")]
+        ours = await ask.choice(kit, "codes", labels, kit.words("h_menu"))
     before = loading.loaded()
     if ours:
         from terminal.flows import shown

@@ -9,7 +9,8 @@ async def run(kit):
     chosen = await ask.choice(kit, "language", _NAMES, kit.words("h_menu"), None)
     language = say.LANGUAGES[chosen]
     if language != kit.words.language:
-        kit.words = None  # the old table goes before the new one comes
+        overlay, kit.words = kit.words.overlay, None  # the old table goes before the new one comes
         kit.words = say.Words(language)
+        kit.words.overlay = overlay
     if language != kit.settings.language:
         kit.settings.change(language=language)

@@ -24,12 +24,14 @@ async def finish(kit, record, duplicate=False):
 
 
 async def deliver(kit, record, duplicate=False):
-    """Print or show both copies, and note that they are out."""
-    for copy in _COPIES:
+    """Print or show both copies, and note that they are out. Without paper there is one, read by
+    both, and it is owed until the signature was seen."""
+    for copy in _COPIES if kit.paper else _COPIES[:1]:
         if copy > 1:
             await kit.clock.sleep_ms(_TEAR_MS)
         await _one(kit, record, copy, duplicate)
-    payments.printed(kit, record)
+    if kit.paper:
+        payments.printed(kit, record)
 
 
 async def _one(kit, record, copy, duplicate):
@@ -56,7 +58,8 @@ async def whole(kit, lines, paint, duplicate):
     """
     while True:
         await printing.ahead(kit)
-        await paint()
+        if kit.paper:
+            await paint()
         try:
             return await printing.deliver(kit, lines(slip.WIDTH, duplicate))
         except (PaperOut, PrinterTrouble) as stopped:
@@ -80,8 +83,11 @@ async def _show(kit, lines):
 
 
 async def both_checked(kit, record):
-    """APPROVED stays until merchant and cardholder have looked at the slips (S33)."""
+    """APPROVED stays until merchant and cardholder have looked at the slips (S33); without paper,
+    until the signature was seen (S74)."""
     words = kit.words
+    if not kit.paper:
+        return await _signed(kit, record)
     note = ""
     if words.language == "en" and record["type"] == "repay":  # in Chinese the title takes the
         note = words("l_debt_left", money.show(int(record["left"])))  # line; the next screen says
@@ -93,3 +99,13 @@ async def both_checked(kit, record):
     await page.amount(kit, words(_title(record)), figure, note, words("h_checked"))
     await ask.confirm(kit, "checked", None)
     payments.checked(kit, record)
+
+
+async def _signed(kit, record):
+    """The signature is not captured: somebody says that it was given."""
+    words = kit.words
+    figure = money.show(int(record["amount"]))
+    await page.amount(kit, words(_title(record)), figure, words("l_signed"), words("h_signed"))
+    await ask.confirm(kit, "checked", None)
+    payments.printed(kit, record)
+    payments.checked(kit, record, "signature seen")

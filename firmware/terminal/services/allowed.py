@@ -3,6 +3,7 @@ only while they are read or changed."""
 
 from terminal.profiles import printers
 from terminal.rules import money
+from terminal.services.settings import TYPES
 
 
 def _text(low, high):
@@ -39,7 +40,8 @@ def _bank(value):
 
 RULES = (  # name, value at the factory, what is allowed
     ("language", "en", _one_of("en", "zh")),
-    ("profile", "countertop", _one_of("countertop")),
+    ("profile", "countertop", _one_of(*TYPES)),  # the terminal type
+    ("portable", "no", _one_of("no", "yes")),  # countertop's: it is carried about
     ("rules", "no", _one_of("no", "accepted")),
     (
         "tid",

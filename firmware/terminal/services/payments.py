@@ -128,9 +128,9 @@ def printed(kit, record):
     kit.journal.note("slips", ("stan", record["stan"]))
 
 
-def checked(kit, record):
-    """Merchant and cardholder said that the slips are right."""
-    kit.journal.note("checked", ("stan", record["stan"]), ("by", "merchant and cardholder"))
+def checked(kit, record, by="merchant and cardholder"):
+    """Merchant and cardholder said that the slips are right, or the signature was seen."""
+    kit.journal.note("checked", ("stan", record["stan"]), ("by", by))
 
 
 async def recover(kit):

@@ -6,16 +6,18 @@ from terminal.rules import slip
 
 async def ahead(kit):
     """A slip may come soon: have the printer ready for it, its first line in it."""
-    if kit.printer is not None and kit.printer.alive:
+    if kit.printer is not None and kit.printer.alive and kit.paper:
         await kit.printer.prepare(slip.centred(slip.MARK, slip.WIDTH))
 
 
 async def deliver(kit, lines):
     """Print a slip. Raises PaperOut or PrinterTrouble; calling again starts from line one.
 
-    PartMissing when there is no printer, or none for this language: the slip belongs on the
-    screen.
+    PartMissing when there is no printer, none for this language, or a terminal type without
+    paper: the slip belongs on the screen.
     """
+    if not kit.paper:
+        raise PartMissing("paper")
     if kit.printer is None or not kit.printer.alive:
         raise PartMissing("printer")
     if kit.words.language == "zh" and not kit.printer.chinese:

@@ -43,6 +43,9 @@ async def faults(kit):
     for name in ("settings", "operators", "journal", "ledger", "cards"):
         if kit.troubles.pop(name, None):
             found.append(("gate_" + name, ()))
+    if "profile" in kit.troubles:
+        file, line, why = kit.troubles["profile"].split(" ")
+        found += [("gate_profile", (file, line, kit.words(why))), ("gate_profile_used", ())]
     for name in PARTS:
         if name in kit.troubles and name not in ("reader", "printer"):
             found.append(("part_missing", ("part_" + name,)))
@@ -50,7 +53,9 @@ async def faults(kit):
     found += [("gate_keys_loose", (name,)) for name in kit.keys.loose()]
     if kit.reader is None or not kit.reader.alive:
         found.append(("gate_no_reader", ()))
-    if kit.printer is None or not kit.printer.alive:
+    if not kit.paper:
+        pass  # slips are read on the screen
+    elif kit.printer is None or not kit.printer.alive:
         found.append(("gate_no_printer", ()))
     else:
         found += await _printer(kit)

@@ -6,6 +6,7 @@ What may be set to what is in `services/allowed`.
 from terminal.services import checked, loading
 
 NAME = "settings.txt"
+TYPES = ("countertop", "esign", "smart", "paycode", "scanbox")  # of terminal: profiles/
 
 
 def _read(files):

@@ -115,15 +115,15 @@ async def _digits(kit, name, title, label, low, high, masked, start, ms):
         wipe(typed)
 
 
-async def choice(kit, name, labels, hint, ms=PATIENCE_MS):
+async def choice(kit, name, labels, hint, ms=PATIENCE_MS, numbers=_KEYS):
     """Index of the row chosen by its number, the tenth's being 0, or by UP, DOWN and OK: rows
-    after that have a dash."""
+    after that have a dash. `numbers`: the digit of each row, where they are others."""
     chosen = 0
     begin(kit, name)
     while True:
         top = min(max(0, chosen - 1), max(0, len(labels) - 3))
         shown = [
-            "%s %s" % (_KEYS[min(top + i, 10)], label)
+            "%s %s" % (numbers[min(top + i, len(numbers) - 1)], label)
             for i, label in enumerate(labels[top : top + 3])
         ]
         await page.rows(kit, shown, chosen - top, hint)
@@ -134,8 +134,8 @@ async def choice(kit, name, labels, hint, ms=PATIENCE_MS):
             chosen = (chosen - 1) % len(labels)
         elif pressed == "DOWN":
             chosen = (chosen + 1) % len(labels)
-        elif pressed.isdigit() and (int(pressed) - 1) % 10 < len(labels):
-            return done(kit, (int(pressed) - 1) % 10)
+        elif pressed.isdigit() and 0 <= numbers.find(pressed) < len(labels):
+            return done(kit, numbers.find(pressed))
         else:
             kit.beeper.bad()
 
@@ -157,18 +157,19 @@ async def scroll(kit, name, lines, hint, ms=PATIENCE_MS):
             kit.beeper.bad()
 
 
-async def card(kit, title, typing, expect="", prompt=""):
+async def card(kit, title, typing, expect="", prompt="", tapping=True):
     """("tag", tag) or ("number", 16 digits): a card placed, or its number typed and OK; ("swipe",
     its track) in the simulator; ("code", "") for MENU: no card, a code.
 
     `typing`: numbers may be typed. `expect`: last four digits of the card wanted, for the prompt.
-    `prompt`: another one, where nothing but a tag will do.
+    `prompt`: another one, where nothing but a tag will do. `tapping`: cards may be placed.
     Raises what the reader raises (CardTrouble), TimedOut after 30 s without a key.
     """
     words = kit.words
-    tapping = kit.reader is not None and kit.reader.alive
-    swipe = None if prompt else kit.swipe
-    keys = "h_cancel" if prompt else "h_card_code"
+    tapping = tapping and kit.reader is not None and kit.reader.alive
+    swipe = kit.swipe if not prompt and "swipe" in kit.entries else None
+    codes = not prompt and ("code" in kit.entries or "shown" in kit.entries)
+    keys = "h_card_code" if codes else "h_cancel"
     prompt = prompt or words("m_card" if tapping else "m_card_number_only")
     if expect and tapping:
         prompt = words("m_card_same" if typing else "m_card_again", expect)

@@ -152,6 +152,12 @@ async def rows(kit, items, chosen, hint):
     await kit.screen.show()
 
 
+async def keys(kit, hint):
+    """The line that says what the keys do, below what was painted; and the screen is shown."""
+    _hint(kit, hint)
+    await kit.screen.show()
+
+
 def sheet_columns(kit):
     """How wide the lines of a `sheet` may be."""
     return SMALL if kit.words.language == "en" else BAND

@@ -16,6 +16,7 @@ class Words:
 
     def __init__(self, language):
         self.language = language
+        self.overlay = ""  # "smart.": words of that terminal type come before the others
         self._marks = bytearray()  # two bytes for each key: there are few to look at twice
         self._starts = array.array("H")  # where its line begins
         self._read()
@@ -44,6 +45,10 @@ class Words:
 
     def _find(self, key):
         """The text, or None."""
+        own = self.overlay and self._lookup(self.overlay + key)
+        return own or self._lookup(key)
+
+    def _lookup(self, key):
         name = key.encode() + b": "
         mark = _mark(name[:-2])
         at = self._marks.find(mark)
