@@ -12,6 +12,7 @@ from terminal.profiles import printers
 from terminal.rules import password
 from terminal.services import (
     cards,
+    effort,
     host,
     journal,
     keys,
@@ -98,7 +99,7 @@ async def _power_on(kit):
     shown = kit.clock.ticks_ms()
     await readiness.start(kit, readiness.OTHERS)
     loading.drop(before)
-    kit.keys.on_key = lambda name: kit.beeper.key()
+    kit.keys.on_key = kit.heard
     kit.screen.on_change = lambda alive: _screen_changed(kit, alive)
     await kit.clock.sleep_ms(max(0, _SPLASH_MS - kit.clock.since_ms(shown)))
     while _is_new(kit):
@@ -128,6 +129,7 @@ async def _session(kit):
         except Cancelled:
             continue  # there is nothing to stop here
         kit.host.reached = None
+        effort.begin(kit)
         await _step(kit, flow, offered[chosen][1])
         if _has_news(kit):
             await _step(kit, flow, "send")

@@ -12,6 +12,14 @@ COUNTERTOP = (  # word, module in flows, roles
     ("menu_sign_off", "sign_off", "cashier supervisor"),
     ("menu_power_off", "power_off", "cashier supervisor"),
     ("menu_offline", "offline", "cashier"),
+    ("menu_reprint_last", "reprint_last", "cashier supervisor"),
+    ("menu_reprint_any", "reprint_any", "cashier supervisor"),
+    ("menu_print_detail", "print_detail", "cashier supervisor"),
+    ("menu_print_totals", "print_totals", "cashier supervisor"),
+    ("menu_reprint_settlement", "reprint_settlement", "cashier supervisor"),
+    ("menu_query", "query", "cashier supervisor"),
+    ("menu_statistics", "statistics", "cashier supervisor"),
+    ("menu_books", "books", "cashier supervisor"),
     ("menu_messages", "messages", "cashier supervisor"),
 )
 

@@ -15,6 +15,7 @@ MADE = (
     "gate_",
     "r_",
     "menu_",
+    "query_none_",
     "password_",
     "f_",
     "k_",

@@ -5,6 +5,7 @@ Nothing here asks a person anything.
 
 from terminal.errors import FileTrouble, HostDown, Trouble
 from terminal.rules import pan
+from terminal.services import effort
 from terminal.services.host import NO_ANSWER
 from terminal.version import VERSION
 
@@ -117,7 +118,8 @@ def printed(kit, record):
 
 def checked(kit, record):
     """Merchant and cardholder said that the slips are right."""
-    kit.journal.note("checked", ("stan", record["stan"]), ("by", "merchant and cardholder"))
+    by = ("by", "merchant and cardholder")
+    kit.journal.note("checked", ("stan", record["stan"]), by, *effort.spent(kit))
 
 
 async def recover(kit):
