@@ -51,7 +51,7 @@ def room(language, key):
     if key.startswith(("menu_", "language_", "part_")) and key != "part_missing":
         return 14
     if key.startswith(("d_", "st_", "b_")):
-        return 15 if language == "en" else 13
+        return 16 if language == "en" else 13
     if kind == "k_":
         return 9
     if key in ("l_repay", "s_sale", "l_tap", "l_typed"):

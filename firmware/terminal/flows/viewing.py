@@ -2,8 +2,11 @@
 
 from terminal.errors import Cancelled
 from terminal.rules import money
+from terminal.rules.slip import width
 from terminal.services import loading
-from terminal.ui import ask, page
+from terminal.ui import ask, page, text
+
+_MOST_BOTH = 999  # records of which a Chinese key line has room for the number and the count
 
 
 async def turn(kit, name, one, at, count):
@@ -35,10 +38,17 @@ async def _brief(kit, one, at, count):
         if "orig" in one:
             shown.append(words("l_void_of", one["orig"]))
         shown += [one["at"], words("l_record", at, count)]
-    await page.sheet(kit, shown, words("h_records"))
+        hint = words("h_records")
+    else:  # three lines only
+        hint = "%s %s" % (at if count > _MOST_BOTH else "%d/%d" % (at, count), words("h_records"))
+    await page.sheet(kit, shown, hint)
 
 
 def _every(kit, one):
     from terminal.rules import record_lines
 
-    return record_lines.every(kit.words, one, page.sheet_columns(kit))
+    columns = page.sheet_columns(kit)
+    lines = []
+    for line in record_lines.every(kit.words, one, columns):
+        lines += [line] if width(line) <= columns else text.wrap(line, columns)
+    return lines

@@ -15,7 +15,7 @@ _LABELS = (  # fields with a name of their own, in the order a person reads them
     ("slips", "d_slips"), ("checked", "d_checked"), ("took", "d_took"), ("again", "d_again"),
 )  # fmt: skip
 _MONEY = ("amount", "left")
-_YES = {"yes": "d_yes", "no": "d_no"}
+_WORDS = {"yes": "d_yes", "no": "d_no", "merchant and cardholder": "d_both"}
 _OURS = ("offset",)  # where it stands is nothing to read
 
 
@@ -56,4 +56,4 @@ def _told(words, name, one):
         return words(_ENTRY[value]) if value in _ENTRY else value
     if name in ("took", "again"):
         return words("d_effort", *value.split(":"))
-    return words(_YES[value]) if value in _YES else value
+    return words(_WORDS[value]) if value in _WORDS else value

@@ -83,14 +83,12 @@ def _efforts(words, efforts, columns):
     kept (S41)."""
     out = []
     heading = _heading(words, "st_efforts", columns)
-    for kind, name in sorted(efforts):
-        if name != "took":
-            continue
-        rows = _effort(words, words("s_" + kind), efforts[kind, name], columns)
+    for kind in _in_order([kind for kind, name in efforts if name == "took"], _TYPES):
+        rows = _effort(words, words("s_" + kind), efforts[kind, "took"], columns)
         if (kind, "again") in efforts:
             again = efforts[kind, "again"]
             rows += _effort(words, words("st_again"), again, columns)
-            saved = _tenths(efforts[kind, name], 1) - _tenths(again, 1)
+            saved = _tenths(efforts[kind, "took"], 1) - _tenths(again, 1)
             rows += slip.row(words("st_saved"), words("st_keys", _shown(saved)), columns)
         out.append(heading + rows)
         heading = []

@@ -1,4 +1,5 @@
-"""What a transaction costs the people at the till: keys and seconds, from choosing it to its end.
+"""What a transaction costs the people at the till: keys, the one that chooses it among them, and
+seconds from there to its end.
 
 Kept in the record that ends it (S41), which is written anyway: `took=KEYS:SECONDS`, of one that
 follows in the same function, with the card kept, `again=KEYS:SECONDS`.
@@ -6,8 +7,8 @@ follows in the same function, with the card kept, `again=KEYS:SECONDS`.
 
 
 def begin(kit):
-    """A function was chosen: count from here."""
-    kit.begun, kit.repeated = (kit.pressed, kit.clock.ticks_ms()), False
+    """A function was chosen, with the last key: count from there."""
+    kit.begun, kit.repeated = (kit.pressed - 1, kit.clock.ticks_ms()), False
 
 
 def forget(kit):
@@ -22,6 +23,5 @@ def spent(kit):
     keys, since = kit.begun
     name = "again" if kit.repeated else "took"
     told = "%d:%d" % (kit.pressed - keys, (kit.clock.since_ms(since) + 500) // 1000)
-    begin(kit)
-    kit.repeated = True
+    kit.begun, kit.repeated = (kit.pressed, kit.clock.ticks_ms()), True
     return ((name, told),)

@@ -1,6 +1,7 @@
 """A transaction as the records of a batch tell it, put together from the flash each time."""
 
 FIRST = ("intent", "offline")  # the record a transaction begins with
+_LATER = ("answer", "reversal", "reversed", "advice", "slips", "checked")  # and what follows it
 _UNSETTLED = ("open", "waiting")  # what comes of it may be told after others have begun
 
 
@@ -18,7 +19,7 @@ def at(there, offset):
         elif kind in FIRST:
             if one["state"] not in _UNSETTLED:
                 break
-        elif fields.get("stan") == one["stan"]:
+        elif kind in _LATER and fields["stan"] == one["stan"]:
             join(one, kind, fields)
     return one
 
