@@ -2,6 +2,7 @@
 
 from shots import (
     tours,
+    tours_books,
     tours_issue,
     tours_messages,
     tours_offline,
@@ -17,7 +18,7 @@ TOURS = (
     tours.FIRST + tours_sale.TOURS + tours_offline.TOURS + tours_repay.TOURS + tours.TOURS
     + tours_trouble.TOURS
 )  # fmt: skip
-TOURS += tours_issue.TOURS + tours_messages.TOURS
+TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_books.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

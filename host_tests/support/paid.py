@@ -3,7 +3,7 @@
 from support.till import do, press, signed_in, till
 
 
-def day(**shop):
+def played(**shop):
     """Vouchers 3 (sale, 125.00), 4 (declined), 6 and 9 (repayments of 10.00 and 15.00, the card
     kept); the menu is there."""
     player = signed_in(till(**shop))
@@ -23,6 +23,37 @@ def day(**shop):
     return player
 
 
+def day(**shop):
+    """The same by the journal alone, which takes no time; the bank knows nothing of it."""
+    player = signed_in(till(**shop))
+    journal = player.world.kit.journal
+    sale = {"type": "sale", "card": "999999******0014", "amount": 12500}
+    repay = {"type": "repay", "card": "999999******0006", "amount": 1000}
+    write(journal, sale, took=("took", "15:22"))
+    write(journal, dict(sale, amount=99990), "51")
+    journal.take_stan("balance")
+    write(journal, repay, left=29000, took=("took", "14:20"))
+    journal.take_stans("balance", 2)
+    write(journal, dict(repay, amount=1500), left=27500, took=("again", "14:18"))
+    return player
+
+
+def write(journal, what, code="00", left=None, took=None):
+    """One transaction, as `services/payments` writes it."""
+    stan = ("stan", "%06d" % journal.next_stan())
+    source = (("from", "999999******0014"),) if what["type"] == "repay" else ()
+    journal.note(
+        "intent", stan, ("batch", "%06d" % journal.batch), ("type", what["type"]), ("op", "01"),
+        ("card", what["card"]), ("set", "0000"), ("letter", "C"), ("amount", what["amount"]),
+        *source,
+    )  # fmt: skip
+    more = () if left is None else (("left", left),)
+    journal.note("answer", stan, ("code", code), ("rrn", "000000000004"), ("auth", "031676"), *more)
+    if code == "00":
+        journal.note("slips", stan)
+        journal.note("checked", stan, ("by", "merchant and cardholder"), *((took,) if took else ()))
+
+
 def choose(player, key):
     """Choose from the menu by the key of its word."""
     do(player, ("choose", player.world.kit.words(key)))
@@ -36,19 +67,18 @@ def papers(player, since=0):
 
 
 def filled(player, count):
-    """That many more sales stand in the journal, as `services/payments` writes them."""
-    journal = player.world.kit.journal
+    """That many more sales of 10.00, 10.01 and so on stand in the journal."""
+    sale = {"type": "sale", "card": "999999******0014"}
     for number in range(count):
-        stan = "%06d" % journal.next_stan()
-        journal.note(
-            "intent", ("stan", stan), ("batch", "%06d" % journal.batch), ("type", "sale"),
-            ("op", "01"), ("card", "999999******0014"), ("set", "0000"), ("letter", "C"),
-            ("amount", 1000 + number),
-        )  # fmt: skip
-        answer = ("rrn", "000000000001"), ("auth", "000001")
-        journal.note("answer", ("stan", stan), ("code", "00"), *answer)
-        journal.note("slips", ("stan", stan))
-        journal.note("checked", ("stan", stan), ("by", "merchant and cardholder"))
+        write(player.world.kit.journal, dict(sale, amount=1000 + number))
+    return player
+
+
+def turned(player):
+    """The batch is closed and another one open, in the journal alone."""
+    journal = player.world.kit.journal
+    journal.fold()
+    journal.next_batch(journal.batch + 1)
     return player
 
 

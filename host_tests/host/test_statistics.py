@@ -1,7 +1,10 @@
-"""Statistics and the three books on the screen: types, hours, answers, keys. S18, S41, S53, S79."""
+"""Statistics and the three books on the screen: types, hours, answers, keys. S18, S41, S53, S79.
+
+The shortest of it runs on both runtimes: `flows/test_looking_back.py`.
+"""
 
 from support.books import one_more
-from support.paid import choose, day, filled, papers
+from support.paid import choose, day, filled, papers, played
 from support.till import do, press, signed_in, till
 
 LANGUAGES = (("en", 5), ("zh", 12))
@@ -60,7 +63,7 @@ def test_declined_answers_outlive_a_power_cut():
 
 
 def test_keys_and_seconds_are_kept_with_the_transaction():
-    player = day()
+    player = played()
     kept = list(player.world.kit.journal.transactions())
     keys = [one.get("took", one.get("again", "")).split(":")[0] for one in kept]
     assert keys == ["15", "", "14", "14"]  # 1 12500 OK, OK, 7350 OK, OK, OK; and so on
@@ -99,7 +102,7 @@ def test_slips_owed_from_before_count_no_keys():
 
 def test_paper_journal_and_bank_stand_beside_one_another():
     for language in ("en", "zh"):
-        player = day(language=language)
+        player = played(language=language)
         words = player.world.kit.words
         choose(player, "menu_books")
         for key in ("b_paper", "b_journal", "b_bank"):
@@ -110,7 +113,7 @@ def test_paper_journal_and_bank_stand_beside_one_another():
 
 
 def test_a_bank_that_knows_more_is_named_with_the_difference():
-    player = day()
+    player = played()
     one_more(player.world.kit.host._link._bank, 12500)
     choose(player, "menu_books")
     do(player, ("shows", "BANK 4 275.00"), ("shows", "BANK SALE +1 125.00"), ("beep", "bad"))
@@ -118,7 +121,7 @@ def test_a_bank_that_knows_more_is_named_with_the_difference():
 
 
 def test_slips_that_never_came_out_are_missing_on_paper():
-    player = filled(day(), 1)
+    player = filled(played(), 1)
     journal = player.world.kit.journal
     note, seen = journal.note, []
 
@@ -142,7 +145,7 @@ def test_the_bank_of_a_class_is_asked_at_settlement_only():
 
 
 def test_the_answers_of_the_bank_are_timed():
-    player = day()
+    player = played()
     asked, answered, ms, slowest = player.world.kit.host.tally
     assert asked == answered == len(player.asked) and slowest <= ms
     do(player, "network_drops")

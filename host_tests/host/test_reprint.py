@@ -1,6 +1,9 @@
-"""Print: slips again, records, totals, the last settlement; each says DUPLICATE. S10, S89."""
+"""Print: slips again, records, totals, the last settlement; each says DUPLICATE. S10, S89.
 
-from support.paid import choose, day, filled, papers, settled
+The shortest of it runs on both runtimes: `flows/test_looking_back.py`.
+"""
+
+from support.paid import choose, day, filled, papers, played, settled, turned
 from support.till import do, press, signed_in, till
 from terminal.flows import print_detail
 from terminal.rules import slip
@@ -18,7 +21,7 @@ def is_copy(player, text):
 
 def test_every_paper_is_a_marked_duplicate_in_both_languages():
     for language in LANGUAGES:
-        player = day(language=language)
+        player = (played if language == "en" else day)(language=language)
         words, before = player.world.kit.words, len(player.world.printer.slips)
         length = player.world.kit.journal.length
         for key in ("menu_reprint_last", "menu_print_detail", "menu_print_totals"):
@@ -34,6 +37,8 @@ def test_every_paper_is_a_marked_duplicate_in_both_languages():
         assert "000003 " + words("s_sale") in out[2] and words("r_declined") in out[2]
         assert words("s_repay") in out[3] and "25.00" in out[3] and "125.00" in out[3]
         assert "000003" in out[4] and "999999******0014" in out[5]
+        if language == "zh":
+            continue  # the story settles in Chinese
         settled(player)
         choose(player, "menu_reprint_settlement")
         again = papers(player, before + 7)
@@ -50,7 +55,7 @@ def test_a_voucher_that_cannot_be_printed_says_why():
     press(player, "OK 4 OK")
     do(player, ("shows", "000004 was not approved"))
     press(player, "OK CANCEL OK")
-    settled(player)
+    turned(player)
     choose(player, "menu_reprint_last")
     do(player, ("shows", "No slips in this batch yet"))
     press(player, "OK")
@@ -113,7 +118,7 @@ def test_cancel_at_paper_out_stops_it_and_the_books_stay():
     do(player, ("shows", "Stopped. Nothing is lost"))
     press(player, "OK")
     assert player.world.kit.journal.owed is None
-    do(player, "new_roll", ("shows", "1 Sale"), "balance")
+    do(player, "new_roll", ("shows", "1 Sale"))
 
 
 def test_without_a_printer_they_are_read_on_the_screen():
