@@ -141,7 +141,7 @@ def test_the_bank_of_a_class_is_asked_at_settlement_only():
     player = day()
     player.world.kit.host.state = lambda what: None  # as a link over the network answers
     choose(player, "menu_books")
-    do(player, ("shows", "BANK at settlement"), ("shows", "ALL EQUAL"))
+    do(player, ("shows", "BANK at settlement"), ("shows", "TILL EQUAL"))
 
 
 def test_the_answers_of_the_bank_are_timed():

@@ -30,6 +30,8 @@ def query(camera):
     camera("last", "1")
     camera("opened", "OK", *(["DOWN"] * 7))
     camera.skip("OK CANCEL")
+    camera("first", _QUERY + " 2 3 OK", "OK DOWN DOWN DOWN")
+    camera.skip("OK CANCEL")
     for label, way, typed in (("voucher", "2", "7 7"), ("card", "3", "4 3 2 1"),
                               ("amount", "4", "7 7 7"), ("date", "5", "CLEAR CLEAR 0 4")):  # fmt: skip
         camera(label, _QUERY + " " + way)

@@ -17,9 +17,11 @@ async def run(kit):
     lines += _equal(words, paper, journal, bank, columns)
     if kit.journal.waiting:
         lines += slip.row(words("r_waiting"), str(len(kit.journal.waiting)), columns)
+    hint = "h_books_till" if bank is None else "h_books_equal"
     if apart:
+        hint = "h_books_differ"
         kit.beeper.bad()
-    await ask.scroll(kit, "books", lines, words("h_books_differ" if apart else "h_books_equal"))
+    await ask.scroll(kit, "books", lines, words(hint))
 
 
 async def _paper(kit):

@@ -40,7 +40,7 @@ async def _wanted(kit, way):
     words = kit.words
     title = words("t_query")
     if way == "stan":
-        return "%06d" % int(await ask.digits(kit, way, title, words("m_voucher"), 1, 6))
+        return "%06d" % int(await ask.digits(kit, way, title, words("m_which_voucher"), 1, 6))
     if way == "card":
         return await ask.digits(kit, way, title, words("m_tail"), 4, 4)
     if way == "amount":

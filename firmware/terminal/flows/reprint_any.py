@@ -10,8 +10,8 @@ async def run(kit):
         return
     words = kit.words
     while True:
-        typed = await ask.digits(kit, "voucher", words("t_reprint"), words("m_voucher"), 1, 6)
-        stan = int(typed)
+        title, label = words("t_reprint"), words("m_which_voucher")
+        stan = int(await ask.digits(kit, "voucher", title, label, 1, 6))
         one = kit.journal.find(stan)
         if one is None:
             wrong = await _elsewhere(kit, stan)
