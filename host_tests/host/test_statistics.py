@@ -36,8 +36,9 @@ def test_the_day_in_figures_on_the_screen_and_on_paper():
         do(player, ("shows", words("h_print")))
         press(player, "OK")
         [paper] = papers(player, before)
-        for key in ("st_types", "st_entries", "st_hours", "st_answers", "st_efforts", "s_duplicate"):
-            assert words(key) in paper, key
+        for key in ("types", "entries", "hours", "answers", "efforts"):
+            assert words("st_" + key) in paper, key
+        assert words("s_duplicate") in paper
         bars = [line for line in paper.split("\n") if line.startswith("##")]
         lengths = [line.count("#") for line in bars]
         assert lengths[0] * 2 in (lengths[1], lengths[1] - 1)  # one sale, two repayments

@@ -72,8 +72,10 @@ def test_each_way_to_look_finds_what_a_look_at_all_finds():
         found = [one for _, one, _ in there.records() if one.get("card")]
         everything = found + everything
     assert len(everything) == 41
-    for name, wanted in (("stan", "000007"), ("card", "0003"), ("amount", "101"),
-                         ("at", "2026-01-05"), ("at", "2026-01-06"), ("stan", "000099")):  # fmt: skip
+    for name, wanted in (
+        ("stan", "000007"), ("card", "0003"), ("amount", "101"), ("at", "2026-01-05"),
+        ("at", "2026-01-06"), ("stan", "000099"),
+    ):  # fmt: skip
         good = [one["stan"] for one in everything if wanted in one[name][-10:] + one[name][:10]]
         assert stans(till.look(name, wanted)) == good, name
     assert stans(till.look("stan", "000007", closed=True)) == ["000007"]
@@ -109,8 +111,8 @@ def test_a_long_batch_shows_how_far_it_came_and_reads_each_byte_about_once():
     for _ in range(60):
         till.whole()
     read, piece = [], type(till.files).read_at
-    till.files.read_at = lambda name, at, count: read.append(count) or piece(
-        till.files, name, at, count
+    till.files.read_at = lambda name, at, count: (
+        read.append(count) or piece(till.files, name, at, count)
     )
     till.look("card", "9999")
     size = till.journal.length

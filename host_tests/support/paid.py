@@ -48,10 +48,12 @@ def write(journal, what, code="00", left=None, took=None):
         *source,
     )  # fmt: skip
     more = () if left is None else (("left", left),)
-    journal.note("answer", stan, ("code", code), ("rrn", "000000000004"), ("auth", "031676"), *more)
+    known = ("rrn", "000000000004"), ("auth", "031676")
+    journal.note("answer", stan, ("code", code), *known, *more)
     if code == "00":
         journal.note("slips", stan)
-        journal.note("checked", stan, ("by", "merchant and cardholder"), *((took,) if took else ()))
+        counted = (took,) if took else ()
+        journal.note("checked", stan, ("by", "merchant and cardholder"), *counted)
 
 
 def choose(player, key):

@@ -91,6 +91,28 @@ def records():
     return till
 
 
+def query():
+    """The card of a repayment looked for, found and opened. Steps from the end of the menu."""
+    till = repayment()
+    till.press("UP UP UP UP OK")
+    till.wait_for("query")
+    till.press("3 0 0 0 6 OK")
+    till.wait_for("found")
+    till.press("OK DOWN DOWN OK CANCEL")
+    till.wait_for("menu")
+    return till
+
+
+def statistics():
+    """The figures of a repayment, read in Chinese and printed with their bars."""
+    till = repayment("zh")
+    till.press("UP UP UP OK")
+    till.wait_for("statistics")
+    till.press("DOWN DOWN OK OK")
+    till.wait_for("menu")
+    return till
+
+
 def messages(language="en"):
     """The last messages, taken apart field by field."""
     till = _signed_in(language=language)
@@ -118,6 +140,8 @@ SCENARIOS = {
     "repayment": repayment,
     "repayment zh": repayment_zh,
     "records": records,
+    "query": query,
+    "statistics": statistics,
     "messages": messages,
     "messages zh": messages_zh,
     "recovery": recovery,

@@ -1,4 +1,4 @@
-"""Paper, journal and bank of the open batch beside one another: equal, or by how much not (S53)."""
+"""Paper, journal and bank of the open batch: equal, or by how much not, type by type (S53)."""
 
 from terminal.rules import money, slip
 from terminal.services import loading, summing

@@ -1,4 +1,4 @@
-"""The batch's transactions, newest first: UP and DOWN turn, OK opens one, CANCEL goes back (S15)."""
+"""The batch's transactions, newest first: UP and DOWN turn, OK opens, CANCEL goes back (S15)."""
 
 from terminal.errors import Cancelled, TimedOut
 from terminal.flows import viewing

@@ -20,7 +20,7 @@ _OURS = ("offset",)  # where it stands is nothing to read
 
 
 def brief(words, one, columns):
-    """Two lines: voucher, type and amount; card tail, entry letter, when, and what became of it."""
+    """Two lines: voucher, type, amount; card tail, entry letter, when, and what became of it."""
     first = slip.row(
         "%s %s" % (one["stan"], words("s_" + one["type"])), money.show(int(one["amount"])), columns
     )

@@ -22,7 +22,10 @@ class OnBoard:
     def totals(self):
         """(type, count, sum) of each type, as the bank has them now: its books are on the board,
         where they can be looked into."""
-        return loading.once(lambda: self._bank.state.lines())
+        return loading.once(self._lines)
+
+    def _lines(self):
+        return self._bank.state.lines()
 
     async def exchange(self, data):
         """The bank's answer to one message; a simulated one that is late or never comes is waited

@@ -6,7 +6,7 @@ _KINDS = vouchers.FIRST + ("answer", "reversed", "slips")
 
 
 class _Slips:
-    """Follows the batch: what is open or has no slips yet stays in the heap, the rest is summed."""
+    """Follows the batch: what is open or has no slips yet is in the heap, the rest is summed."""
 
     def __init__(self, counts_as):
         self.sums = {}  # type -> [count, sum in minor units]

@@ -9,7 +9,8 @@ def at(there, offset):
     """The transaction that begins there in a book: a dict of text, and its `offset`.
 
     `state`: approved, declined, reversed or open, of an offline sale waiting at first; `checked`:
-    "yes" once both confirmed, `slips` once both were printed; `sent`: "yes" when the bank may have heard of an offline sale.
+    "yes" once both confirmed, `slips` once both were printed; `sent`: "yes" when the bank may
+    have heard of an offline sale.
     """
     one = None
     for kind, fields, place in there.records(offset):
