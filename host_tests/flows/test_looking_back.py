@@ -44,4 +44,4 @@ def test_figures_and_books_in_chinese():
     choose(player, "menu_books")
     do(player, ("shows", words("b_journal") + " 3 150.00"), ("shows", words("h_books_differ")))
     press(player, "DOWN")
-    do(player, ("shows", words("b_bank") + words("s_sale")), ("shows", "-1 -125.00"))
+    do(player, ("shows", words("b_bank") + words("s_sale")), ("shows", "-1, -125.00"))

@@ -117,7 +117,7 @@ def test_a_bank_that_knows_more_is_named_with_the_difference():
     player = played()
     one_more(player.world.kit.host._link._bank, 12500)
     choose(player, "menu_books")
-    do(player, ("shows", "BANK 4 275.00"), ("shows", "BANK SALE +1 125.00"), ("beep", "bad"))
+    do(player, ("shows", "BANK 4 275.00"), ("shows", "BANK SALE +1, 125.00"), ("beep", "bad"))
     do(player, ("shows", "REPAYMENT equal"), ("shows", "BOOKS DIFFER"))
 
 
@@ -135,7 +135,7 @@ def test_slips_that_never_came_out_are_missing_on_paper():
     filled(player, 1)
     journal.note = note
     choose(player, "menu_books")
-    do(player, ("shows", "PAPER SALE -1 -10.00"), ("shows", "BANK SALE -2 -20.00"))
+    do(player, ("shows", "PAPER SALE -1, -10.00"), ("shows", "BANK SALE -2, -20.00"))
 
 
 def test_the_bank_of_a_class_is_asked_at_settlement_only():

@@ -5,7 +5,6 @@ S17, S18, S41, S53.
 
 from support import raises
 from support.till import Bench, damage
-from terminal.errors import Trouble
 from terminal.services import paper, searching, statistics, streaming
 from terminal.services.journal import Journal
 
@@ -130,7 +129,7 @@ def test_what_stands_behind_a_break_in_the_chain_counts_for_nothing():
         till.whole()
     damage(till.files, till.journal.name, b"stan=000009;batch=000002;type=sale;op=01", b"x" * 40)
     for ask in (till.figures, till.paper):
-        trouble = raises(Trouble, ask)
+        trouble = raises(streaming.Broken, ask)
         assert trouble.word == "gate_chain" and trouble.detail > 0
     hits = till.look("card", "0006")
     assert hits.broken and stans(hits) == ["%06d" % number for number in range(1, 9)]
@@ -142,7 +141,7 @@ def test_a_book_that_lost_its_end_is_broken_too():
     till.journal.fold()
     data = till.files.read(till.journal.name)
     till.files.write(till.journal.name, data[:-9])
-    assert raises(Trouble, till.figures).word == "gate_chain"
+    assert raises(streaming.Broken, till.figures).word == "gate_chain"
 
 
 def test_statistics_agree_with_the_totals_of_the_journal():

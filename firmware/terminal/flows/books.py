@@ -52,7 +52,7 @@ def _differences(words, paper, journal, bank, columns):
     lines = []
     for kind, key, count, total in _apart(paper, journal, bank):
         name = "%s %s" % (words(key), words("s_" + kind))
-        lines += slip.row(name, "%+d  %s" % (count, money.show(total)), columns)
+        lines += slip.row(name, "%+d, %s" % (count, money.show(total)), columns)
     return lines
 
 

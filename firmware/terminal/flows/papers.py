@@ -5,9 +5,8 @@ starts again after OK; CANCEL leaves it at that, and the books stay as they are.
 """
 
 from terminal.errors import Cancelled, PaperOut, PartMissing, PrinterTrouble, TimedOut
-from terminal.flows import slips
 from terminal.rules import slip
-from terminal.services import payments, printing
+from terminal.services import printing
 from terminal.ui import ask, page, tell
 from terminal.version import VERSION
 
@@ -33,6 +32,8 @@ async def out(kit, title_key, papers):
                 await kit.clock.sleep_ms(_TEAR_MS)
             on_screen = on_screen or not await _printed(kit, title_key, lines)
             if on_screen:
+                from terminal.flows import slips  # where there is no printer
+
                 await slips.show(kit, lines(page.sheet_columns(kit)))
     except (Cancelled, TimedOut) as end:
         end.word = "print_stopped"
@@ -57,18 +58,3 @@ async def _printed(kit, title_key, lines):
             key = "gate_no_hanzi" if kit.printer and kit.printer.alive else "gate_no_printer"
             await tell.message(kit, title_key, words(key), "h_print_again")
             return False
-
-
-async def both_copies(kit, one):
-    """The slips of a transaction of the journal once more, marked DUPLICATE; nothing is noted."""
-    record = payments.complete(kit, one, one["at"])
-
-    def copy(number):
-        return lambda columns: slip.lines(kit.words, record, number, columns, True)
-
-    await out(kit, "t_reprint", [copy(1), copy(2)])
-
-
-def has_slip(one):
-    """Whether a transaction has slips: it was approved, or made offline."""
-    return one["state"] in ("approved", "waiting")

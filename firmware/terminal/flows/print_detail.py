@@ -4,7 +4,7 @@ Only the page that is being printed is in the heap: a full batch takes no more t
 """
 
 from terminal.flows import papers
-from terminal.rules import paper_slip
+from terminal.services import loading
 from terminal.ui import tell
 
 PAGE = 20  # records on a paper
@@ -31,4 +31,12 @@ def _pages(kit):
 
 
 def _page(kit, made, rows, place):
-    return lambda columns: paper_slip.detail(kit.words, made, rows, place, columns)
+    return lambda columns: loading.once(_lines, kit.words, made, rows, place, columns)
+
+
+def _lines(words, made, rows, place, columns):
+    from terminal.rules import paper_slip, record_lines
+
+    body = [record_lines.brief(words, one, columns) for one in rows]
+    title, note = words("s_detail"), words("l_page", *place)
+    return paper_slip.framed(words, made, title, body, columns, note)

@@ -1,6 +1,6 @@
 """The slips of the transaction whose voucher number is typed, once more (S10)."""
 
-from terminal.flows import papers, unfinished
+from terminal.flows import copies, unfinished
 from terminal.services import searching
 from terminal.ui import ask, tell
 
@@ -15,8 +15,8 @@ async def run(kit):
         one = kit.journal.find(stan)
         if one is None:
             wrong = await _elsewhere(kit, stan)
-        elif papers.has_slip(one):
-            return await papers.both_copies(kit, one)
+        elif copies.has_slip(one):
+            return await copies.print_both(kit, one)
         else:
             wrong = "reprint_no_slip"
         await tell.trouble(kit, words(wrong, "%06d" % stan))

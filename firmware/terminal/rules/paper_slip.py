@@ -1,9 +1,9 @@
-"""Slips that tell of the books: a page of the records, the totals of a batch. Text in, text out.
+"""What every paper that tells of the books has: head, title, batch, time and marks.
 
-All are copies of what is in the journal, and say DUPLICATE.
+All of them are copies of what is in the journal, and say DUPLICATE.
 """
 
-from terminal.rules import record_lines, settlement_slip, slip
+from terminal.rules import slip
 
 
 def framed(words, made, title, body, columns, note=""):
@@ -22,16 +22,3 @@ def framed(words, made, title, body, columns, note=""):
 
 def _when(words, at):
     return at if at[0] == "2" else words("s_no_clock")
-
-
-def detail(words, made, rows, place, columns):
-    """A page of the records. `rows`: transactions; `place`: (page, pages)."""
-    body = [record_lines.brief(words, one, columns) for one in rows]
-    note = words("l_page", *place)
-    return framed(words, made, words("s_detail"), body, columns, note)
-
-
-def totals(words, made, sums, columns):
-    """The batch's totals. `sums`: (type, count, sum) of each type."""
-    body = settlement_slip.totals(words, sums, columns)
-    return framed(words, made, words("s_totals"), body, columns)

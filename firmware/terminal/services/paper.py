@@ -39,7 +39,7 @@ class _Slips:
 async def printed(journal, step):
     """type -> [count, sum] of the open batch's approved transactions whose slips are out.
 
-    Raises Trouble where the journal's chain breaks.
+    Raises streaming.Broken where the journal's chain breaks.
     """
     slips = _Slips(journal.COUNTS_AS)
     await streaming.each(next(journal.kept()), _KINDS, slips.take, step)

@@ -5,7 +5,6 @@ The heap holds where the hits are, eight bytes for each, never the records.
 
 import array
 
-from terminal.errors import Trouble
 from terminal.services import streaming, vouchers
 
 MOST = 500  # hits that can be turned to; older ones are counted only
@@ -74,7 +73,7 @@ async def search(journal, name, wanted, step, closed=False):
 
         try:
             await streaming.each(there, vouchers.FIRST, take, on)
-        except Trouble as broken:
+        except streaming.Broken as broken:
             hits.broken = broken.detail
         before += there.length
     return hits

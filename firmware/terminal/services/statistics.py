@@ -68,7 +68,7 @@ def _hour(at):
 
 
 async def gather(journal, step):
-    """What came of the open batch, plain data; Trouble where its chain breaks.
+    """What came of the open batch, plain data; streaming.Broken where its chain does.
 
     types, entries (letters), hours: each -> [count, sum in minor units] of what was approved;
     codes: answer -> count; reversed, open, waiting: counts; efforts: (type, "took" or "again") ->

@@ -11,6 +11,16 @@ _PIECE = 1024  # bytes; more than the longest line
 EACH = 24  # lines between two moves of a bar
 
 
+class Broken(Trouble):
+    """The chain breaks; `detail` says at which byte."""
+
+    word = "gate_chain"
+
+    def __init__(self, offset):
+        super().__init__()
+        self.detail = offset
+
+
 def lines(there):
     """(line as bytes without its LF, its offset) of each line of a `book.Book`."""
     size, tail = there.parts
@@ -34,18 +44,18 @@ def lines(there):
 def bodies(there):
     """(body as text, its offset) of each line, its check and the chain looked at.
 
-    Trouble that names the place where the chain breaks: what is counted beyond it means nothing.
+    Broken where the chain breaks: what is counted beyond it means nothing.
     """
     chain, end = record.START, 0
     for line, at in lines(there):
         found = record.decode(line, chain)
         if found is None:
-            raise Trouble(at, "gate_chain")
+            raise Broken(at)
         body, chain = found
         end = at + len(line) + 1
         yield body, at
     if end != there.length:
-        raise Trouble(end, "gate_chain")
+        raise Broken(end)
 
 
 def is_kind(body, kinds):
