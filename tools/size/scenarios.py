@@ -103,16 +103,6 @@ def query():
     return till
 
 
-def statistics():
-    """The figures of a repayment, read in Chinese and printed with their bars."""
-    till = repayment("zh")
-    till.press("UP UP UP OK")
-    till.wait_for("statistics")
-    till.press("DOWN DOWN OK OK")
-    till.wait_for("menu")
-    return till
-
-
 def messages(language="en"):
     """The last messages, taken apart field by field."""
     till = _signed_in(language=language)
@@ -141,7 +131,6 @@ SCENARIOS = {
     "repayment zh": repayment_zh,
     "records": records,
     "query": query,
-    "statistics": statistics,
     "messages": messages,
     "messages zh": messages_zh,
     "recovery": recovery,
