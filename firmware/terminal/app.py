@@ -9,6 +9,7 @@ import gc
 from terminal.errors import Cancelled, Trouble
 from terminal.services import (
     cards,
+    effort,
     host,
     journal,
     keys,
@@ -108,7 +109,7 @@ async def _power_on(kit):
     shown = kit.clock.ticks_ms()
     await readiness.start(kit, readiness.OTHERS)
     loading.drop(before)
-    kit.keys.on_key = lambda name: kit.beeper.key()
+    kit.keys.on_key = kit.heard
     kit.screen.on_change = lambda alive: _screen_changed(kit, alive)
     await kit.clock.sleep_ms(max(0, _SPLASH_MS - kit.clock.since_ms(shown)))
     while _is_new(kit):
@@ -145,11 +146,13 @@ async def _session(kit):
     if _has_news(kit):
         await _step(kit, flow, "send")
     while kit.operator and not kit.off:
+        pressed = kit.pressed
         try:
             chosen = await _chosen(kit)
         except Cancelled:
             continue  # there is nothing to stop here
         kit.host.reached = None
+        effort.begin(kit, pressed)
         await _step(kit, flow, chosen)
         if _has_news(kit):
             await _step(kit, flow, "send")

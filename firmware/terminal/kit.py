@@ -22,6 +22,10 @@ class Kit:
     `host` and `cards`; and what kind of till it is, `profile`, `paper`, `entries`.
     """
 
+    pressed = 0  # keys since power-on
+    begun = None  # (keys, ticks) when a function was chosen: see services/effort
+    repeated = False  # it has made a transaction since
+
     def __init__(
         self, name, screen, keys, reader, scanner, printer, beeper, battery, net, files, clock,
         chance, reset_cause,
@@ -58,3 +62,8 @@ class Kit:
 
         self.troubles = {}  # name of a part -> word that says what is wrong with it
         self.waiting = None  # name of the question the till waits on
+
+    def heard(self, name):
+        """A key was accepted: it clicks, and it counts."""
+        self.pressed += 1
+        self.beeper.key()

@@ -22,6 +22,7 @@ MADE = (
     "need_",
     "lacks_",
     "profile_",
+    "query_none_",
     "password_",
     "f_",
     "k_",

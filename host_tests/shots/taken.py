@@ -2,6 +2,7 @@
 
 from shots import (
     tours,
+    tours_books,
     tours_codes,
     tours_issue,
     tours_messages,
@@ -20,6 +21,7 @@ TOURS = (
     + tours_trouble.TOURS
 )  # fmt: skip
 TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS + tours_types.TOURS
+TOURS += tours_books.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

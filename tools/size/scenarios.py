@@ -142,6 +142,18 @@ def records():
     return till
 
 
+def query():
+    """The card of a repayment looked for, found and opened."""
+    till = repayment()
+    _choose(till, "query")
+    till.wait_for("query")
+    till.press("3 0 0 0 6 OK")
+    till.wait_for("found")
+    till.press("OK DOWN DOWN OK CANCEL")
+    till.wait_for("menu")
+    return till
+
+
 def messages(language="en"):
     """The last messages, taken apart field by field."""
     till = _signed_in(language=language)
@@ -171,6 +183,7 @@ SCENARIOS = {
     "sale by code": sale_by_code,
     "till's code": tills_code,
     "records": records,
+    "query": query,
     "messages": messages,
     "messages zh": messages_zh,
     "recovery": recovery,

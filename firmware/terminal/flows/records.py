@@ -1,8 +1,8 @@
-"""The batch's transactions, newest first: UP and DOWN turn, CANCEL goes back (S15)."""
+"""The batch's transactions, newest first: UP and DOWN turn, OK opens, CANCEL goes back (S15)."""
 
 from terminal.errors import Cancelled, TimedOut
-from terminal.rules import money
-from terminal.ui import ask, page, tell
+from terminal.flows import viewing
+from terminal.ui import tell
 
 
 async def run(kit):
@@ -11,10 +11,8 @@ async def run(kit):
     if one is None:
         return await tell.message(kit, "t_records", kit.words("m_no_records"))
     while True:
-        await _show(kit, one, at)
-        ask.begin(kit, "records")
         try:
-            pressed = await ask.key(kit)
+            pressed = await viewing.turn(kit, "records", one, at, journal.count)
         except (Cancelled, TimedOut):
             return
         found, step = None, 0
@@ -26,17 +24,3 @@ async def run(kit):
             kit.beeper.bad()
         else:
             one, at = found, at + step
-
-
-async def _show(kit, one, at):
-    words = kit.words
-    shown = [
-        "%s %s" % (one["stan"], words("r_" + one["state"])),
-        "%s %s" % (words("s_" + one["type"]), money.show(int(one["amount"]))),
-        one["card"],
-    ]
-    if words.language == "en":
-        if "orig" in one:
-            shown.append(words("l_void_of", one["orig"]))
-        shown += [one["at"], words("l_record", at, kit.journal.count)]
-    await page.sheet(kit, shown, words("h_records"))

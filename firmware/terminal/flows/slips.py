@@ -66,10 +66,10 @@ async def whole(kit, lines, paint, duplicate):
             await tell.trouble(kit, kit.words(stopped.word, stopped.detail))
             duplicate = True
         except PartMissing:
-            return await _show(kit, lines(page.sheet_columns(kit), duplicate))
+            return await show(kit, lines(page.sheet_columns(kit), duplicate))
 
 
-async def _show(kit, lines):
+async def show(kit, lines):
     """The slip on the screen, with its demo marks, to scroll through."""
     columns = page.sheet_columns(kit)
     shown = []

@@ -4,7 +4,7 @@ After an approval the right thing is to print again, never to take the card agai
 before anything new.
 """
 
-from terminal.services import payments
+from terminal.services import effort, payments
 from terminal.ui import tell
 
 
@@ -21,6 +21,7 @@ async def printed(kit, title_key, text_key):
         return False
     if owed["state"] == "waiting":
         text_key = "m_offline_owed"  # it is made, and not approved
+    effort.forget(kit)
     from terminal.flows import slips  # seldom
 
     await tell.message(kit, title_key, kit.words(text_key, owed["stan"]), ms=None)

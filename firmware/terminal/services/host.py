@@ -27,6 +27,9 @@ class Host:
     that come and go would leave the heap in pieces. `rows`: of each, the oldest first, (length
     of the request, of both, reason); `services/exchanges` reads them.
 
+    `tally`: since power-on, messages sent and answered, milliseconds waited for the answers, and
+    for the slowest (S79).
+
     `operator`: callable, the number of who is signed in, or None.
     """
 
@@ -41,6 +44,7 @@ class Host:
         self.store = bytearray(_KEPT_BYTES)
         self.rows = []
         self.watch = None
+        self.tally = [0, 0, 0, 0]
         self.reached = None  # whether the last question was answered; who set it None may ask
 
     def state(self, what):
@@ -75,10 +79,12 @@ class Host:
             _seal, message, own, self._settings, self._clock.wall_s(), self._operator(),
             self._chance,
         )  # fmt: skip
+        started = self._clock.ticks_ms()
         try:
             data = await self._link.exchange(request)
         except HostDown:
             data = None
+        self._count(data, self._clock.since_ms(started))
         try:
             if data is None:
                 key[:] = bytes(len(key))
@@ -90,6 +96,14 @@ class Host:
             raise
         self._keep(request, data, "")
         return answer
+
+    def _count(self, data, ms):
+        tally = self.tally
+        tally[0] += 1
+        if data is not None:
+            tally[1] += 1
+            tally[2] += ms
+            tally[3] = max(tally[3], ms)
 
     def _keep(self, request, answer, reason):
         """Put an exchange behind the others; the oldest make room for it."""

@@ -18,11 +18,12 @@ LAST_STAN = 999_999
 CAPACITY = 1000  # transactions of one batch
 _RESERVE = 24  # blocks that reversals, a settlement and its new batch may need
 _ENDS = ("checked", "reversed", "settled", "power-off")
-_COUNTS_AS = {"offline": "sale"}  # what a type counts under, where that is another
 
 
 class Journal:
     """The open batch. `repaired`: what was broken at start, or None."""
+
+    COUNTS_AS = {"offline": "sale"}  # what a type counts under, where that is another
 
     def __init__(self, files, clock):
         files.folder(FOLDER)
@@ -147,7 +148,7 @@ class Journal:
             self.unanswered.remove(one)
             self.owed = one if one["state"] == "approved" else self.owed
         if one["state"] == "approved":
-            sums = self.sums.setdefault(_COUNTS_AS.get(one["type"], one["type"]), [0, 0])
+            sums = self.sums.setdefault(self.COUNTS_AS.get(one["type"], one["type"]), [0, 0])
             sums[0] += 1
             sums[1] += int(one["amount"])
 
@@ -247,6 +248,10 @@ class Journal:
 
     def _place(self, stan):
         return (stan - self.start) % LAST_STAN
+
+    def kept(self):
+        """The book of each batch that is still on the flash, the open one first."""
+        return _looking().kept(self._files, FOLDER, self._book)
 
     def settled_before(self):
         """How the batch before this one was closed, or None: a settled record's fields."""

@@ -6,6 +6,8 @@ classroom is `services/tcp_link`.
 
 from micropython import const
 
+from terminal.services import loading
+
 ANSWER_MS = const(30_000)  # a till waits no longer, then it undoes what it asked for
 
 
@@ -15,6 +17,15 @@ class OnBoard:
     def __init__(self, bank, clock):
         self._bank = bank
         self._clock = clock
+
+    @property
+    def totals(self):
+        """(type, count, sum) of each type, as the bank has them now: its books are on the board,
+        where they can be looked into."""
+        return loading.once(self._lines)
+
+    def _lines(self):
+        return self._bank.state.lines()
 
     async def exchange(self, data):
         """The bank's answer to one message; a simulated one that is late or never comes is waited

@@ -4,8 +4,8 @@ Seldom asked for, so it is imported where it is and dropped with the flow that d
 """
 
 from terminal.rules import record
+from terminal.services import batches, vouchers
 from terminal.services import book as books
-from terminal.services import vouchers
 
 _STEP = 512
 
@@ -127,6 +127,16 @@ def last(book, wanted):
             break
         offset = before(book, offset)
     return None
+
+
+def kept(files, folder, newest):
+    """The book `newest`, then each closed one before it, down to the oldest."""
+    yield newest
+    for number in reversed(batches.numbers(files, folder)):
+        if number < newest.number:
+            old = books.Book(files, folder, number, None)
+            old.look()
+            yield old
 
 
 def highest(files, folder, number, stan):

@@ -5,7 +5,7 @@ Nothing here asks a person anything.
 
 from terminal.errors import FileTrouble, HostDown, Trouble
 from terminal.rules import pan
-from terminal.services import loading
+from terminal.services import effort, loading
 from terminal.services.host import NO_ANSWER
 from terminal.version import VERSION
 
@@ -130,7 +130,7 @@ def printed(kit, record):
 
 def checked(kit, record, by="merchant and cardholder"):
     """Merchant and cardholder said that the slips are right, or the signature was seen."""
-    kit.journal.note("checked", ("stan", record["stan"]), ("by", by))
+    kit.journal.note("checked", ("stan", record["stan"]), ("by", by), *effort.spent(kit))
 
 
 async def recover(kit):

@@ -1,0 +1,59 @@
+"""A transaction of the journal in words: two lines of a list, or every field it has.
+
+Card numbers stand masked in the journal, so there is nothing here that could be shown in full.
+"""
+
+from terminal.rules import money, slip
+
+_ENTRY = {"C": "l_tap", "M": "l_typed"}
+_LABELS = (  # fields with a name of their own, in the order a person reads them
+    ("stan", "s_voucher"), ("state", "d_state"), ("type", "s_type"), ("amount", "s_amount"),
+    ("at", "s_date"), ("card", "s_card"), ("letter", "d_entry"), ("set", "d_set"),
+    ("from", "s_paid_from"), ("orig", "s_original"), ("batch", "s_batch"), ("op", "s_operator"),
+    ("pin", "d_pin"), ("code", "d_code"), ("rrn", "s_reference"), ("auth", "s_auth"),
+    ("left", "s_debt_left"), ("reason", "d_reason"), ("by", "d_by"), ("sent", "d_sent"),
+    ("slips", "d_slips"), ("checked", "d_checked"), ("took", "d_took"), ("again", "d_again"),
+)  # fmt: skip
+_MONEY = ("amount", "left")
+_WORDS = {"yes": "d_yes", "no": "d_no", "merchant and cardholder": "d_both"}
+_OURS = ("offset",)  # where it stands is nothing to read
+
+
+def brief(words, one, columns):
+    """Two lines: voucher, type, amount; card tail, entry letter, when, and what became of it."""
+    first = slip.row(
+        "%s %s" % (one["stan"], words("s_" + one["type"])), money.show(int(one["amount"])), columns
+    )
+    when = one["at"][5:] if one["at"][0] == "2" else "--"
+    tail = "%s %s" % (one["card"][-4:], one["letter"])
+    second = slip.row("%s %s" % (tail, when), words("r_" + one["state"]), columns)
+    return first + second
+
+
+def every(words, one, columns):
+    """Each field with its name, as lines; what has no name of its own comes last, as it is."""
+    out = []
+    known = [name for name, _ in _LABELS]
+    for name, label in _LABELS:
+        if name in one:
+            out += slip.row(words(label), _told(words, name, one), columns)
+    for name in sorted(one):
+        if name not in known and name not in _OURS:
+            out += slip.row(name, str(one[name]), columns)
+    return out
+
+
+def _told(words, name, one):
+    """What a field says, in words where it is a name for something."""
+    value = one[name]
+    if name in _MONEY:
+        return money.show(int(value))
+    if name == "type":
+        return words("s_" + value)
+    if name == "state":
+        return words("r_" + value)
+    if name == "letter":
+        return words(_ENTRY[value]) if value in _ENTRY else value
+    if name in ("took", "again"):
+        return words("d_effort", *value.split(":"))
+    return words(_WORDS[value]) if value in _WORDS else value
