@@ -138,6 +138,28 @@ class Bank:
         """The totals of its open batch."""
         return self.desk("DEMO0012").state.lines()
 
+    def pass_s(self, seconds):
+        """So many seconds pass."""
+        for desk in self.desks.values():
+            desk.at += seconds
+
+    def held(self):
+        return self.desk("DEMO0012").held
+
+    def teach(self, word):
+        """What the teacher says of the risk monitor: fine, watch or unwatch."""
+        desk = self.desk("DEMO0012")
+        if word == "fine":
+            desk.held = 0
+        else:
+            desk.watches = word == "watch"
+
+    def fired(self):
+        """(code, what fired) of each answer that is in the books."""
+        desk = self.desk("DEMO0012")
+        books = [desk.closed[batch] for batch in sorted(desk.closed)] + [desk.entries]
+        return [(one.code, one.risk) for those in books for one in those]
+
 
 class Till:
     """A till made of wire/ and nothing else: it seals, asks and looks at the answer."""

@@ -160,3 +160,8 @@ def ledger(connection, day=None, tid=None):
         }
         for row in rows
     ]}  # fmt: skip
+
+
+def every_answer():
+    """The query of all answers, in their order."""
+    return sql.select(ANSWER).order_by(ANSWER.c.id)

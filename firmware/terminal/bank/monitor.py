@@ -40,7 +40,8 @@ def judge(desk, request, answer, postings):
     if answer["code"] not in _BEFORE or request["code"] not in _BRINGS:
         return answer, postings
     if standing(desk.held) == BLOCKED:
-        return _refused(_STOPPED, BLOCKED, postings)
+        told = BLOCKED if request["mti"] != authorise.ADVICE else None  # protocol.md, Message
+        return _refused(_STOPPED, told, postings)
     now = desk.now_s()
     if now is None or not desk.watches or not asks(request):
         return answer, postings
