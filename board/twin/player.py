@@ -6,7 +6,7 @@ for a person. Runs wherever the twin runs.
 """
 
 from terminal.rules import money
-from twin import classroom, overheard, reading
+from twin import classroom, overheard, reading, teacher
 from twin.cards import BankCard
 from twin.mischief import Failed, Mischief
 from twin.shop import Shop, shelf
@@ -190,6 +190,14 @@ class Player(Mischief):
 
     def _take_card(self):
         self.world.field.clear()
+
+    def _teach(self, word):
+        teacher.say(self.world, word)
+
+    def _ledger_shows(self, text):
+        told = self.world.books().risks()
+        if not any(text in one for one in told):
+            raise Failed("the ledger has %s" % (" / ".join(told) or "nothing on risk"))
 
     def _wait_s(self, seconds):
         self.world.run_ms(seconds * 1000)

@@ -29,7 +29,7 @@ def store_opening(files, those):
 
 
 class Entry(memory.Entry):
-    """A `memory.Entry` as a record tells it; `offset`: where; `posted`, `at`: as they are there."""
+    """A `memory.Entry` as a record tells it; `offset`: where; `posted`, `at`: as there."""
 
     def __init__(self, fields, offset):
         stan, _, mti = fields["key"].partition("/")
