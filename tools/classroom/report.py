@@ -2,10 +2,10 @@
 
 import sqlalchemy as sql
 
-from terminal.bank import accounts, memory
+from terminal.bank import accounts, memory, monitor
 from terminal.rules import calendar, pan
-from tools.classroom import books
-from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, TILL, TOTAL
+from tools.classroom import books, explained
+from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, TILL, TOTAL, WORD
 
 _DAY = 86400
 SHARED = "DEMO0000"  # what the card set of every till is called here
@@ -25,6 +25,8 @@ def status(connection):
                 "tid": row.tid, "signed_on": row.signed_on, "batch": row.batch,
                 "generation": row.generation, "renewable": row.renewable,
                 "seen_at": calendar.show(row.seen_at),
+                "standing": monitor.standing(row.held), "held_sales": row.held,
+                "watched": row.watches,
                 "totals": totals(connection, row.tid, row.batch),
             }
             for row in tills
@@ -139,7 +141,7 @@ def ledger(connection, day=None, tid=None):
     the last answer."""
     day = newest_day(connection) if day is None else day
     if day is None:
-        return {"day": None, "answers": []}
+        return {"day": None, "answers": [], "words": []}
     query = sql.select(ANSWER).where(ANSWER.c.at.between(day, day + _DAY - 1))
     if tid:
         query = query.where(ANSWER.c.tid == tid)
@@ -156,10 +158,22 @@ def ledger(connection, day=None, tid=None):
             "mti": row.mti, "card": f"{pan.IIN}******{row.card}", "code": row.code,
             "rrn": row.rrn, "auth": row.auth, "undoes": row.orig,
             "refunds": [row.refund_batch, row.refund_stan] if row.refund_stan else None,
-            "postings": posted.get(row.id, []),
+            "postings": posted.get(row.id, []), "risk": row.risk,
+            "score": explained.data(row.risk),
         }
         for row in rows
-    ]}  # fmt: skip
+    ], "words": _words(connection, day, tid)}  # fmt: skip
+
+
+def _words(connection, day, tid):
+    """What the teacher said at the bank on that day."""
+    query = sql.select(WORD).where(WORD.c.at.between(day, day + _DAY - 1))
+    if tid:
+        query = query.where(WORD.c.tid.in_([tid, "all"]))
+    return [
+        {"at": calendar.show(row.at), "tid": row.tid, "said": row.said}
+        for row in connection.execute(query.order_by(WORD.c.id))
+    ]
 
 
 def every_answer():

@@ -1,6 +1,7 @@
 """The reports as text, for a person at a terminal: each gives a list of lines."""
 
 from terminal.rules import money
+from tools.classroom import explained
 
 
 def status(told):
@@ -13,6 +14,9 @@ def status(told):
             f"{till['tid']}  {state:10}  batch {till['batch']:06d}  {keys}  "
             f"last {till['seen_at']} UTC"
         )
+        if till["held_sales"] or not till["watched"]:
+            unseen = "" if till["watched"] else "; the risk monitor does not look"
+            lines.append(f"{'':10}shop {explained.standing(till['held_sales'])}{unseen}")
         for kind, (count, amount) in till["totals"].items():
             lines.append(f"{'':10}{kind:9}{count:6}{money.show(amount):>14}")
     return [*lines, *(told["trouble"] or ["the books balance"])]
@@ -68,5 +72,8 @@ def ledger(told):
                 lines.append(f"{'':10}{name:10}{money.show(value):>14} held")
             elif what == "money":
                 lines.append(f"{'':10}{name:10}{money.show(value):>14}")
+        lines += [f"{'':10}{line}" for line in explained.lines(one["risk"])]
+    for word in told["words"]:
+        lines.append(f"{word['at'][11:]}  {word['tid']}  the teacher said: {word['said']}")
     lines.append(f"{len(told['answers'])} answers")
     return lines
