@@ -28,7 +28,7 @@ COMMANDS = {
         "demo",
         "tools.sim",
         usage="[--story FILE.feature] [--runtime cpython|micropython] [--report DIR] "
-        "[--board devkitc|tdisplay] [--bank IP:PORT]",
+        "[--board devkitc|tdisplay] [--bank IP:PORT] [--risk fine]",
     ),
     "test": Command(
         "run the tests, on CPython and on MicroPython",

@@ -10,6 +10,7 @@ from support import desk, risk_board, risk_days
 from support.bank_days import DAY
 from terminal.bank import teller
 from terminal.wire import parts
+from tools import classroom, journal
 from tools.classroom import books, mend, report
 from tools.classroom.desk import Bank
 
@@ -65,12 +66,72 @@ def test_a_day_at_the_class(day, tmp_path):
     assert rig.balanced(there)
 
 
+def test_the_ledger_prints_rules_points_and_records_and_the_teachers_word(tmp_path, capsys):
+    there = rig.url(tmp_path)
+    bank = Class(there)
+    one = desk.Till(bank).on()
+    risk_days.a_loop_is_watched_and_held_the_second_time(one, bank.pass_s)
+    bank.close()
+    assert classroom.main(["ledger", "--db", there]) == 0
+    text = capsys.readouterr().out
+    assert "risk 80 held" in text
+    assert "+40 about what was repaid on this card by 000001/000004, ten minutes" in text
+    assert "+40 and so it was before: 000001/000003" in text
+    assert classroom.main(["status", "--db", there]) == 0
+    assert "shop warned (1 held)" in capsys.readouterr().out
+    clock = ("--clock", "2026-11-23T12:00:00", "--db", there)
+    assert classroom.main(["risk", "fine", "DEMO0012", *clock]) == 0
+    assert classroom.main(["risk", "unwatch", "all", *clock]) == 0
+    capsys.readouterr()
+    for wrong in (("risk", "blocked", "DEMO0012"), ("risk", "fine", "DEMO0100")):
+        assert classroom.main([*wrong, "--db", there]) == 1
+    assert classroom.main(["ledger", "--db", there]) == 0
+    text = capsys.readouterr().out
+    assert "12:00  DEMO0012  the teacher said: fine" in text and "all  the teacher said" in text
+    told = rig.read(there, report.ledger)
+    assert told["answers"][-2]["score"][0] == {
+        "rule": "loop", "points": 40, "behind": ["1/4"],
+    }  # fmt: skip
+    row = rig.read(there, report.status)["tills"][0]
+    assert (row["standing"], row["watched"]) == ("fine", False)
+
+
+def test_the_ledger_of_a_board_says_the_same_on_a_computer(tmp_path, capsys):
+    bank = risk_board.OnBoard()
+    one = desk.Till(bank).on()
+    risk_days.a_loop_is_watched_and_held_the_second_time(one, bank.pass_s)
+    assert journal.main(["ledger", str(tmp_path)]) == 2
+    assert "no bank's ledger" in capsys.readouterr().err
+    put(bank, tmp_path / "bank")
+    assert journal.main(["ledger", str(tmp_path)]) == 0
+    text = capsys.readouterr().out
+    assert "risk 80 held" in text and "+40 and so it was before: 000001/000003" in text
+    assert text.endswith("shop warned (1 held)\n")
+    bank.teach("fine")
+    put(bank, tmp_path / "bank")
+    assert journal.main(["ledger", str(tmp_path / "bank")]) == 0
+    assert capsys.readouterr().out.endswith("the teacher said: fine\nshop fine\n")
+    with (tmp_path / "bank" / "tail0").open("r+b") as file:
+        file.seek(60)
+        file.write(b"#")
+    assert journal.main(["ledger", str(tmp_path)]) == 1
+    assert "not whole" in capsys.readouterr().err
+
+
+def put(bank, folder):
+    """The bank's books as they lie on the board."""
+    folder.mkdir(exist_ok=True)
+    files = bank.bench.files
+    for name in files.names("bank"):
+        (folder / name).write_bytes(files.read("bank/" + name))
+
+
 # Histories of moves that banks may take differently only by mistake.
-CARDS = (("A", "4821"), ("B", "7350"), ("F", "3017"))
+CARDS = (("A", "4821"), ("B", "7350"))
 _AMOUNTS = st.sampled_from((100, 4800, 4999, 5000, 9500, 10_000, 10_500, 20_000))
 _PAUSE = st.sampled_from((0, 1, 59, 60, 120, 121, 299, 300, 301, 600, 601, 7200))
 _MOVE = st.one_of(
-    st.tuples(st.just("sale"), st.sampled_from(CARDS[:2]), _AMOUNTS),
+    st.tuples(st.just("sale"), st.sampled_from(CARDS), _AMOUNTS),
     st.tuples(st.just("repay"), st.just(CARDS[0]), _AMOUNTS),
     st.tuples(st.just("shared"), st.just(CARDS[1]), _AMOUNTS),
     st.tuples(

@@ -27,6 +27,7 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "m_offline_sent": (10,), "m_offline_owed": ("000001",),
     "m_offline_declined": ("000001", "51"),
     "m_settle": ("000001",), "m_settle_begun": ("000001",),
+    "m_twice": ("000001",),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
 }  # fmt: skip
 
