@@ -174,7 +174,7 @@ def _status(connection, options, *words):
 
 
 def _accounts(connection, options, *words):
-    data = report.account_rows(connection, _tid(words))
+    data = report.account_rows(connection, _tid(words), clock(options.clock)())
     _tell(options, data, show.accounts(data))
 
 

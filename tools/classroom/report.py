@@ -4,7 +4,7 @@ import sqlalchemy as sql
 
 from terminal.bank import accounts, memory, monitor
 from terminal.rules import calendar, pan
-from tools.classroom import books, explained
+from tools.classroom import books, credit, explained
 from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, TILL, TOTAL, WORD
 
 _DAY = 86400
@@ -96,9 +96,9 @@ def trouble(connection):
     return found
 
 
-def account_rows(connection, tid=None):
+def account_rows(connection, tid=None, now_s=None):
     """Accounts of a till's card set, or of all sets in which something happened, and the
-    houses'."""
+    houses'. With `now_s`, credit accounts have `due`, `overdue_days` and `issuer_score`."""
     query = sql.select(ACCOUNT).order_by(ACCOUNT.c.till, ACCOUNT.c.name)
     changed = (ACCOUNT.c.balance != ACCOUNT.c.opened) | (ACCOUNT.c.tries != ACCOUNT.c.opened_tries)
     if tid is None:
@@ -106,12 +106,14 @@ def account_rows(connection, tid=None):
         query = query.where(ACCOUNT.c.till.in_({-1, books.SHARED, *sets}))
     else:
         query = query.where(ACCOUNT.c.till == int(tid[4:]))
+    worth = credit.accounts(connection, now_s) if now_s is not None else {}
     return [
         {
             "account": row.name, "kind": row.kind, "balance": row.balance,
             "opened": row.opened, "held": row.held, "limit": row.credit_limit,
             "repaid_from": row.link,
             "wrong_pins": row.tries, "blocked": row.tries >= accounts.PIN_TRIES,
+            **worth.get(row.name, {}),
         }
         for row in connection.execute(query)
     ]  # fmt: skip
