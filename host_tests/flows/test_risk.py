@@ -61,6 +61,19 @@ def test_it_is_warned_of_only_while_it_is_the_same_and_just_now():
     assert again(player, "1200") == "PIN"
 
 
+def test_what_was_voided_may_be_sold_anew():
+    player = sold("1200")
+    home(player)
+    do(player, ("choose", "Void"))
+    press(player, "8 0 4 6 1 5 OK " + " ".join(player.world.kit.journal.newest()["stan"]) + " OK")
+    press(player, "OK")
+    do(player, ("place", ["B"]))
+    press(player, "OK")
+    do(player, ("shows", "APPROVED"))
+    press(player, "OK")
+    assert again(player, "1200") == "PIN"
+
+
 def test_a_repayment_or_another_card_is_no_twin():
     player = signed_in()
     do(player, ("choose", "Repayment"), ("type", "1200"))

@@ -6,6 +6,7 @@ from shots import (
     tours_messages,
     tours_offline,
     tours_repay,
+    tours_risk,
     tours_sale,
     tours_trouble,
 )  # fmt: skip
@@ -17,7 +18,7 @@ TOURS = (
     tours.FIRST + tours_sale.TOURS + tours_offline.TOURS + tours_repay.TOURS + tours.TOURS
     + tours_trouble.TOURS
 )  # fmt: skip
-TOURS += tours_issue.TOURS + tours_messages.TOURS
+TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_risk.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

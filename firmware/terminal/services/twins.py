@@ -18,11 +18,14 @@ def find(kit, card, amount):
     now_s = kit.clock.wall_s()
     if now_s is None:
         return ""
-    masked, one = pan.mask(card.number), kit.journal.newest()
+    masked, one, voided = pan.mask(card.number), kit.journal.newest(), []
     for _ in range(_MOST):
         if one is None or _minutes(now_s, one["at"]) > MINUTES:
             break
         same = one["card"] == masked and one["set"] == card.set and one["amount"] == str(amount)
+        if one["type"] == "void" and one["state"] == "approved":
+            voided.append(one["orig"])
+        same = same and one["stan"] not in voided
         if same and one["type"] in _SALES and one["state"] in _STANDS:
             return one["stan"]
         one = kit.journal.older(one)
