@@ -34,9 +34,9 @@ def test_the_power_of_the_board_goes_whenever_time_passes():
 def test_a_board_without_the_time_scores_nothing_and_still_knows_its_standing():
     bank = risk_board.OnBoard()
     one = desk.Till(bank).on()
-    for _ in range(5):
-        last = risk_days.sold(one, 4900)
-    assert last[::2] == ("59", "often,blocked") and bank.held() == 3
+    for _ in range(4):
+        risk_days.sold(one, 4900)
+    assert risk_days.sold(one, 4900)[::2] == ("59", "often,blocked") and bank.held() == 3
     bank.bench.wall.lose()
     assert risk_days.sold(one, 4900)[0] == "58"
     bank.teach("fine")

@@ -59,11 +59,12 @@ def accounts(connection, now):
         back = repaid.get(row.name, 0)
         days = overdue_days(now, owed, back)
         debt = max(0, -row.balance)
+        watched, held = seen.get(row.name, (0, 0))
         day = due(now) if owed > back else due(month(now) + 32 * 86400)
         found[row.name] = {
             "due": calendar.show(day)[:10] if debt else None,
             "overdue_days": days,
-            "issuer_score": score(*seen.get(row.name, (0, 0)), days, debt, row.credit_limit),
+            "issuer_score": score(watched, held, days, debt, row.credit_limit),
         }
     return found
 
