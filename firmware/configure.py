@@ -5,12 +5,14 @@ For the REPL of a board whose till does not run (safe mode: hold CLEAR at power-
 """
 
 import os
+import time
 
 from terminal.drivers import files
 from terminal.profiles import printers
 from terminal.rules import endpoint
 from terminal.services import settings
 
+_FIRST_YEAR = 2024  # a clock that says less was never set
 WHAT = (  # what can be set, and how it is written
     ("bank", "board, or address:port of the classroom's bank, like 192.168.1.20:8583"),
     ("wifi", "name of the network, up to 32 bytes, as it is written there; empty for none"),
@@ -20,7 +22,12 @@ WHAT = (  # what can be set, and how it is written
     ("display", "auto, ssd1306 or sh1106"),
     ("printer", "board, none or " + ", ".join(sorted(printers.PRINTERS))),
     ("printer_baud", "profile or " + ", ".join([str(baud) for baud in printers.BAUDS])),
+    (
+        "risk",
+        "of the bank on the board: fine unblocks the shop; unwatch and watch end and begin it",
+    ),
 )
+RISK = "risk"  # no setting, but the teacher's word in the bank's own book
 
 
 def why(name, value):
@@ -28,6 +35,8 @@ def why(name, value):
     how = dict(WHAT).get(name)
     if how is None:
         return "%s cannot be set. What can: %s" % (name, ", ".join([one for one, _ in WHAT]))
+    if name == RISK:
+        return "" if value in ("fine", "watch", "unwatch") else "risk is %s" % how
     try:
         settings.Settings(_Nowhere()).change(**{name: value})
         return ""
@@ -58,17 +67,45 @@ def _kept():
 def set(name, value):
     """Set it and say so; or say why not, and leave everything as it was."""
     wrong = why(name, value)
+    kept = _kept()
+    if not wrong and name == RISK and kept.bank != "board":
+        wrong = "this till's bank is in the classroom: python -m tools classroom risk"
     if wrong:
         print("NOT SET:", wrong)
         return
-    _kept().change(**{name: value})
+    if name == RISK:
+        _ledger(kept).teach(value)
+    else:
+        kept.change(**{name: value})
     print("SET", name)
+
+
+def _ledger(kept):
+    """The books of the bank on this board."""
+    from terminal.services import ledger, onboard
+
+    there = files.Files(files.Mounted(os), "till")
+    return ledger.Ledger(there, _Clock(), kept.tid, kept.mid, onboard.Kept())
+
+
+class _Clock:
+    """The board's own, which a restart leaves as it is."""
+
+    def wall_s(self):
+        now = time.localtime()
+        if now[0] < _FIRST_YEAR:
+            return None
+        from terminal.rules import calendar
+
+        return calendar.seconds(*now[:6])
 
 
 def show():
     """Print each setting, what it is now, and how it is written. The key is never shown."""
     kept = _kept()
     for name, how in WHAT:
+        if name == RISK:
+            continue  # the ledger tells: python -m tools journal
         value = getattr(kept, name)
         if name == "wifi_key" and value:
             value = "(set, not shown)"

@@ -28,7 +28,7 @@ COMMANDS = {
         "demo",
         "tools.sim",
         usage="[--story FILE.feature] [--runtime cpython|micropython] [--report DIR] "
-        "[--board devkitc|tdisplay] [--bank IP:PORT]",
+        "[--board devkitc|tdisplay] [--bank IP:PORT] [--risk fine]",
     ),
     "test": Command(
         "run the tests, on CPython and on MicroPython",
@@ -77,7 +77,7 @@ COMMANDS = {
         "the same, and what its books say",
         "bank",
         "tools.classroom",
-        usage="[status|accounts|cards|ledger|till reset TID|unblock WHAT] [--json]",
+        usage="[status|accounts|cards|ledger|till reset TID|unblock WHAT|risk fine TID] [--json]",
     ),
     "cards": Command(
         "demo cards with pay codes to print; a payment code taken apart",
@@ -96,7 +96,8 @@ COMMANDS = {
         "a till's journal: is it whole, what does it say",
         None,
         "tools.journal",
-        usage="verify|dump|totals FILE|FOLDER [--csv|--json], fetch PORT=/dev/ttyUSB0",
+        usage="verify|dump|totals FILE|FOLDER [--csv|--json], ledger FOLDER, "
+        "fetch PORT=/dev/ttyUSB0",
     ),
     "rows": Command(
         "the table of requirements and what shows them", None, "tools.rows", usage="[--check]"

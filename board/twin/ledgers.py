@@ -61,6 +61,14 @@ class Ledgers:
         for entry in kept.entries():
             yield kept.batch, entry
 
+    def risks(self):
+        """What the risk monitor found in each sale, as the teacher reads it."""
+        return [
+            "%d/%d %s %s" % (batch, entry.stan, entry.code, entry.risk)
+            for batch, entry in self.entries()
+            if entry.risk
+        ]
+
     def approved(self):
         """(batch, STAN) -> entry of what the bank approved and did not reverse."""
         found = {}

@@ -6,7 +6,7 @@ for a person. Runs wherever the twin runs.
 """
 
 from terminal.rules import money
-from twin import classroom, menus, overheard, reading
+from twin import classroom, menus, overheard, reading, teacher
 from twin.customer import Customer
 from twin.mischief import Failed, Mischief
 from twin.shop import Shop, shelf
@@ -166,6 +166,14 @@ class Player(Customer, Mischief):
             way = menus.way(self.world.kit, label)
         for one in way:
             menus.choose(self, one)
+
+    def _teach(self, word):
+        teacher.say(self.world, word)
+
+    def _ledger_shows(self, text):
+        told = self.world.books().risks()
+        if not any(text in one for one in told):
+            raise Failed("the ledger has %s" % (" / ".join(told) or "nothing on risk"))
 
     def _wait_s(self, seconds):
         self.world.run_ms(seconds * 1000)

@@ -97,8 +97,16 @@ def _ledger(name, books):
         for one in books.bank.state.accounts
     )
     entries = ",\n".join(
-        '   {"batch": "%06d", "stan": "%06d", "mti": %s, "code": %s, "rrn": %s, "post": %s}'
-        % (batch, one.stan, _q(one.mti), _q(one.code), _q(one.rrn), _q(one.posted))
+        '   {"batch": "%06d", "stan": "%06d", "mti": %s, "code": %s, "rrn": %s, "post": %s%s}'
+        % (
+            batch,
+            one.stan,
+            _q(one.mti),
+            _q(one.code),
+            _q(one.rrn),
+            _q(one.posted),
+            ', "risk": ' + _q(one.risk) if one.risk else "",
+        )  # fmt: skip
         for batch, one in books.entries()
     )
     return ' {"scenario": %s,\n  "accounts": [\n%s\n  ],\n  "entries": [\n%s\n  ]}' % (

@@ -87,6 +87,13 @@ EXAMPLES = [
         ["B"],
     ),
     ("when", "30 seconds pass", "过了30秒", "wait_s", [30]),
+    (
+        "when",
+        "the teacher says at the bank that the shop is fine",
+        "老师在银行说本店正常",
+        "teach",
+        ["fine"],
+    ),
     ("when", "the network drops", "网络断开", "network_drops", []),
     ("when", "the network comes back", "网络恢复", "network_back", []),
     ("when", "the next answer is lost", "下一个应答丢失", "answer_lost", []),
@@ -136,6 +143,13 @@ EXAMPLES = [
     ),
     ("then", 'card "A" owes "0.00"', "卡“A”欠款“0.00”", "owes", ["A", 0]),
     ("then", 'card "B" holds "875.00"', "卡“B”余额“875.00”", "holds", ["B", 87500]),
+    (
+        "then",
+        'the bank\'s ledger shows "often+30"',
+        "银行账本上有“often+30”",
+        "ledger_shows",
+        ["often+30"],
+    ),
     ("then", "the bank was asked 0 times", "银行被询问了0次", "asked", [0]),
     ("then", "the bank knows 3 transactions", "银行记录了3笔交易", "knows", [3]),
     (

@@ -102,6 +102,7 @@ def test_a_board_without_it_is_sent_to_deploy(tmp_path, capsys):
         ("wifi_key=" + "y" * 64, "8 to 63 letters"),
         ("tid=DEMO0002", "cannot be set. What can: bank, wifi"),
         ("colour=red", "cannot be set"),
+        ("risk=blocked", "fine unblocks the shop"),
         ("printer=other", "board, none or"),
         ("bank", "is not understood"),
     ],
@@ -117,6 +118,21 @@ def test_without_a_word_it_lists_what_can_be_set(capsys):
     assert code == 0 and "PORT=" in said
     for name in ("bank", "wifi", "wifi_key", "printer_baud"):
         assert f"\n  {name} " in said
+
+
+@needs_board
+def test_the_teacher_unblocks_the_shop_of_a_bank_on_a_board(board, capsys):
+    """S71."""
+    firmware = ROOT / "firmware"
+    parts = ("bank", "rules", "services")
+    there = [one for part in parts for one in (firmware / "terminal" / part).glob("*.py")]
+    board.put({f"b/{one.relative_to(firmware).as_posix()}": one.read_bytes() for one in there})
+    code, said, _ = run(capsys, f"PORT={board.port}", "risk=fine")
+    assert code == 0 and "set risk" in said
+    assert any(b"teacher;" in data and b"says=fine" in data for data in board.files().values())
+    assert run(capsys, f"PORT={board.port}", f"bank={BANK}")[0] == 0
+    code, _, said = run(capsys, f"PORT={board.port}", "risk=watch")
+    assert code == 1 and "in the classroom" in said
 
 
 def test_without_a_port_it_says_so(capsys):

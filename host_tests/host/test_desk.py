@@ -8,6 +8,7 @@ from host.hands import TICK_S, Hands
 from tools.sim import books, cli, kept, manual, pixels
 from tools.sim.slot import TORN
 from twin.bus import Misuse
+from twin.ledgers import Ledgers
 
 # the desk
 
@@ -179,6 +180,21 @@ def test_reset_forgets(tmp_path, monkeypatch, capsys):
     assert cli.main(["--reset"]) == 0 and "starts over" in capsys.readouterr().out
     assert not place.file.exists()
     assert cli.main(["--reset"]) == 0 and "kept nothing" in capsys.readouterr().out
+
+
+def test_the_teacher_unblocks_the_demos_shop(tmp_path, monkeypatch, capsys):
+    """S71."""
+    monkeypatch.setattr(kept.Kept.__init__, "__defaults__", (tmp_path,))
+    assert cli.main(["--risk", "fine"]) == 1 and "no till yet" in capsys.readouterr().err
+    place = kept.Kept(tmp_path)
+    place.take()
+    place.save(Hands().desk.state())
+    assert cli.main(["--risk", "fine"]) == 1 and manual.OPEN in capsys.readouterr().err
+    place.leave()
+    assert cli.main(["--risk", "unwatch"]) == 0 and "noted it: unwatch" in capsys.readouterr().out
+    assert not Ledgers(place.load().chip).bank.ledger.watches
+    assert cli.main(["--risk", "watch"]) == 0
+    assert Ledgers(place.load().chip).bank.ledger.watches
 
 
 def test_books_that_cannot_be_read_are_said():

@@ -27,6 +27,7 @@ MADE = (
     "f_",
     "k_",
     "x_",
+    "risk_",
 )  # put together
 ERRORS = re.compile(r'word = "(\w+)"')
 

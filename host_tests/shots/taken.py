@@ -8,6 +8,7 @@ from shots import (
     tours_messages,
     tours_offline,
     tours_repay,
+    tours_risk,
     tours_sale,
     tours_trouble,
     tours_types,
@@ -21,7 +22,7 @@ TOURS = (
     + tours_trouble.TOURS
 )  # fmt: skip
 TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS + tours_types.TOURS
-TOURS += tours_books.TOURS
+TOURS += tours_books.TOURS + tours_risk.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

@@ -1,6 +1,7 @@
 """A tour of offline sales: made, waiting, sent, declined, and what must wait for them."""
 
 from shots.tours import BACK, CASHIER, CUT
+from shots.tours_sale import LATER
 
 _CHOOSE = "menu_offline"
 _SOLD = "2 5 0 0 OK"
@@ -32,7 +33,8 @@ def offline(camera):
     camera("sent", _CHOOSE + " 2")
     camera.skip(_DOWN, _CHOOSE, "1 0 0 OK", ("place", ["F"]), "OK OK OK", _TAKE)
     camera("declined", _UP, _CHOOSE, "2")
-    camera("paper_out", "OK", _DOWN, _CHOOSE, _SOLD, _B_PLACED, ("paper_out", 8), "OK OK")
+    camera.skip("OK", LATER)
+    camera("paper_out", _DOWN, _CHOOSE, _SOLD, _B_PLACED, ("paper_out", 8), "OK OK")
     camera("slips_owed", CUT, _TAKE, ("new_roll",), BACK)
 
 
@@ -44,7 +46,7 @@ def instead(camera):
     camera("made", "OK")
     camera.skip("OK", _TAKE)
     for _ in range(3):
-        camera.skip(_CHOOSE, "1 5 0 0 0 OK", _B_PLACED, "OK OK OK", _TAKE)
+        camera.skip(LATER, _CHOOSE, "1 5 0 0 0 OK", _B_PLACED, "OK OK OK", _TAKE)
     camera.skip(_CHOOSE, "1 2 5 0 0 OK", _B_PLACED, "OK OK OK", _TAKE)
     camera("full", _CHOOSE, "1")
 

@@ -10,6 +10,7 @@ _B_PLACED, _TAKE = ("place", ["B"]), ("take_card",)
 _PIN_B = "7 3 5 0 OK"
 _SUPERVISOR = "8 0 4 6 1 5 OK"
 _VOID = "menu_void " + _SUPERVISOR
+LATER = ("wait_s", 400)  # the same again is asked about, and watched, for some minutes
 _SOLD = (_SALE, _B_PLACED, "OK", _PIN_B, "OK OK", _TAKE)
 
 
@@ -90,13 +91,13 @@ def settlement(camera):
     camera("settled", "OK menu_settle OK OK")
     camera.skip("OK")
     camera("too_late", _VOID, "3 OK")
-    camera.skip("OK CANCEL OK", *_SOLD)
+    camera.skip("OK CANCEL OK", LATER, *_SOLD)
     camera("bank_down", "menu_settle OK", _silent, "OK")
     camera("settle_first", "OK menu_sale")
     camera("goes_on", "OK", _answers, "menu_settle")
-    camera.skip("OK OK", *_SOLD)
+    camera.skip("OK OK", LATER, *_SOLD)
     camera("differs", "menu_settle OK", _bank_has_more, "OK")
-    camera.skip("OK", *_SOLD)
+    camera.skip("OK", LATER, *_SOLD)
     camera("paper_out", "menu_settle OK", ("paper_out", 8), "OK")
     camera("slip_owed", ("new_roll",), CUT, BACK)
     camera("again", "OK")

@@ -57,7 +57,7 @@ Feature: A message is replayed
     And I type "125.00"
     And I press "OK"
     And I place card "B" on the reader
-    And I press "OK"
+    And I press "OK OK"
     And I enter the PIN "7350"
     And the next answer is replaced by an old one
     And I press "OK"

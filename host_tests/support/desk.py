@@ -1,7 +1,7 @@
 """A bank in memory behind `bank/teller`, and a till's side of its messages, made by hand."""
 
 from support import wire
-from terminal.bank import accounts, memory, teller
+from terminal.bank import accounts, memory, risk, teller
 from terminal.rules import calendar, pan
 from terminal.wire import cmac, dukpt, iso8583, messages, pinblock
 from terminal.wire.fields import FormatError
@@ -25,9 +25,40 @@ class Desk:
         self.generation = self.counter = 0
         self.renewable = False
         self.replies = {}
+        self.watches, self.held = True, 0
+        self.at = NOW
 
     def now_s(self):
-        return NOW
+        return self.at
+
+    def past(self, card, since, start):
+        return [row[:5] for row in self._approved()]  # more than is asked for
+
+    def day(self, start):
+        sums = {}
+        for at, name, kind, card, amount, fired in self._approved():
+            if kind == "sale" and at >= start:
+                row = sums.setdefault(card, [0, 0, []])
+                row[0] += 1
+                row[1] += amount
+                row[2] += [name] if "loop" in fired else []
+        return sums
+
+    def _approved(self):
+        """Sales and repayments that were approved and not reversed, oldest first."""
+        kinds = {"000000": "sale", "502030": "repay", "500030": "repay"}
+        books = dict(self.closed)
+        books[self.batch] = self.entries
+        for batch in sorted(books):
+            gone = [one.orig for one in books[batch] if one.mti == "0400" and one.postings]
+            for one in books[batch]:
+                code, amount = one.asked()
+                good = one.mti == "0200" and one.code == "00" and not one.orig
+                if good and code in kinds and one.stan not in gone:
+                    yield (
+                        one.at, "%d/%d" % (batch, one.stan), kinds[code], one.left[0][0], amount,
+                        one.risk,
+                    )  # fmt: skip
 
     def find(self, stan, mti):
         reversal = None
@@ -53,6 +84,9 @@ class Desk:
             answer["rrn"], answer["auth"], left, postings, request["seen"],
             request.get("refund"),
         ))  # fmt: skip
+        self.entries[-1].at = self.at
+        self.entries[-1].risk = risk.text(answer.get("fired", ()))
+        self.held += answer["code"] == "59"
         self.count += 1
         self.counter = int(request["seen"][:8], 16)
 
@@ -103,6 +137,28 @@ class Bank:
     def lines(self):
         """The totals of its open batch."""
         return self.desk("DEMO0012").state.lines()
+
+    def pass_s(self, seconds):
+        """So many seconds pass."""
+        for desk in self.desks.values():
+            desk.at += seconds
+
+    def held(self):
+        return self.desk("DEMO0012").held
+
+    def teach(self, word):
+        """What the teacher says of the risk monitor: fine, watch or unwatch."""
+        desk = self.desk("DEMO0012")
+        if word == "fine":
+            desk.held = 0
+        else:
+            desk.watches = word == "watch"
+
+    def fired(self):
+        """(code, what fired) of each answer that is in the books."""
+        desk = self.desk("DEMO0012")
+        books = [desk.closed[batch] for batch in sorted(desk.closed)] + [desk.entries]
+        return [(one.code, one.risk) for those in books for one in those]
 
 
 class Till:

@@ -72,6 +72,7 @@ _MODULES = {
     "twin.report": "twin world",
     "twin.server": "twin world",
     "twin.classroom": "twin world",
+    "twin.teacher": "twin world",
     "twin.overheard": "twin world",
     "twin.forger": "twin world",
     "twin.line": "twin world",

@@ -33,6 +33,7 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "h_portable": (100, 10), "m_portable": (100, 10),
     "gate_profile": ("countertop.txt", 99, "no such submenu"),
     "m_needs": ("card reader, printer, PIN, signature",),
+    "m_twice": ("000001",),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
 }  # fmt: skip
 

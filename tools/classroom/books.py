@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from terminal.bank import accounts
 
-VERSION = 2
+VERSION = 3
 TILLS = range(1, 100)
 SHARED = 0  # the card set of every till
 
@@ -51,6 +51,8 @@ TILL = sql.Table(
     sql.Column("batch", sql.Integer, nullable=False),
     sql.Column("signed_on", sql.Boolean, nullable=False),
     sql.Column("seen_at", sql.BigInteger, nullable=False),  # seconds since 2000; 0: never
+    sql.Column("held", sql.Integer, nullable=False),  # sales, since the shop was last fine
+    sql.Column("watches", sql.Boolean, nullable=False),  # whether the risk monitor looks
 )  # fmt: skip
 TOTAL = sql.Table(
     "total", _tables,
@@ -77,7 +79,9 @@ ANSWER = sql.Table(
     sql.Column("auth", sql.String(6), nullable=False),
     sql.Column("refund_batch", sql.Integer, nullable=False),  # what a refund is for, or 0
     sql.Column("refund_stan", sql.Integer, nullable=False),
+    sql.Column("risk", sql.String(400), nullable=False),  # what fired, as bank/risk writes it
     sql.UniqueConstraint("tid", "batch", "stan", "mti"),
+    sql.Index("answer_day", "tid", "at"),
     sql.Index("answer_orig", "tid", "batch", "orig"),
 )  # fmt: skip
 POSTING = sql.Table(
@@ -89,6 +93,13 @@ POSTING = sql.Table(
     sql.Column("value", sql.BigInteger, nullable=False),
     sql.Column("after", sql.BigInteger),  # on the account, when the answer told it
     sql.Column("held", sql.BigInteger),  # and of that held
+)  # fmt: skip
+WORD = sql.Table(  # what the teacher said at the bank, and when
+    "word", _tables,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("at", sql.BigInteger, nullable=False, index=True),
+    sql.Column("tid", sql.String(8), nullable=False),
+    sql.Column("said", sql.String(80), nullable=False),
 )  # fmt: skip
 REPLY = sql.Table(
     "reply", _tables,
@@ -178,7 +189,7 @@ def _start(connection, seed, anew):
     connection.execute(sql.insert(TILL), [
         {
             "tid": f"DEMO{till:04d}", "generation": 0, "renewable": False, "counter": 0,
-            "batch": 1, "signed_on": False, "seen_at": 0,
+            "batch": 1, "signed_on": False, "seen_at": 0, "held": 0, "watches": True,
         }
         for till in TILLS
     ])  # fmt: skip

@@ -17,7 +17,10 @@ from tools.environment import ROOT
 PORT = 8583
 DATABASE = ROOT / ".classroom" / "class.sqlite"
 _EPOCH = calendar.seconds(1970, 1, 1)
-_COMMANDS = "status | accounts [TID] | cards [TID] | ledger [TID] | till reset TID | unblock WHAT"
+_COMMANDS = (
+    "status | accounts [TID] | cards [TID] | ledger [TID] | till reset TID | unblock WHAT | "
+    "risk fine|watch|unwatch TID|all"
+)
 
 
 def _parser():
@@ -171,7 +174,7 @@ def _status(connection, options, *words):
 
 
 def _accounts(connection, options, *words):
-    data = report.account_rows(connection, _tid(words))
+    data = report.account_rows(connection, _tid(words), clock(options.clock)())
     _tell(options, data, show.accounts(data))
 
 
@@ -195,6 +198,13 @@ def _unblock(connection, options, *words):
     _tell(options, {"done": done}, [done])
 
 
+def _risk(connection, options, *words):
+    if words[1] not in mend.WORDS:
+        raise books.Trouble(f"{words[1]!r} is none of: fine, watch, unwatch.")
+    done = mend.teach(connection, clock(options.clock)(), words[2], words[1])
+    _tell(options, {"done": done}, [done])
+
+
 _TABLE = {  # words -> (how many more words, what to call)
     ("status",): ((0,), _status),
     ("accounts",): ((0, 1), _accounts),
@@ -202,4 +212,5 @@ _TABLE = {  # words -> (how many more words, what to call)
     ("ledger",): ((0, 1), _ledger),
     ("till", "reset"): ((1,), _reset),
     ("unblock",): ((1,), _unblock),
+    ("risk",): ((2,), _risk),
 }

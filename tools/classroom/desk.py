@@ -7,9 +7,9 @@ process may look at the books, or mend them, while the class goes on.
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
-from terminal.bank import memory
+from terminal.bank import memory, risk
 from terminal.wire import dukpt
-from tools.classroom import books
+from tools.classroom import books, past
 from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, REPLY, TILL, TOTAL
 
 MID = "DEMOMERCHANT001"
@@ -58,7 +58,7 @@ _REPLY = sql.select(REPLY.c.data).where(
     & (REPLY.c.seen == bindparam("seen"))
 )
 _META = sql.select(META)
-_TILL_STATE = ("generation", "renewable", "counter", "batch", "signed_on", "seen_at")
+_TILL_STATE = ("generation", "renewable", "counter", "batch", "signed_on", "seen_at", "held")
 _MONEY = (
     sql.update(ACCOUNT)
     .where(ACCOUNT.c.name == bindparam("called"))
@@ -135,6 +135,16 @@ class Desk:
         self.generation = row.generation
         self.renewable = row.renewable
         self.counter = row.counter
+        self.held = row.held
+        self.watches = row.watches
+
+    def past(self, card, since, start):
+        """What was approved, for the risk monitor."""
+        return past.rows(self._connection, self._tid, card, since, start)
+
+    def day(self, start):
+        """The day's sales, for the risk monitor."""
+        return past.day(self._connection, self._tid, start)
 
     @property
     def count(self):
@@ -174,10 +184,12 @@ class Desk:
             postings.append((one.what, one.name, one.value))
             if one.after is not None:
                 left.append((one.name, one.after, one.held))
-        return memory.Entry(
+        made = memory.Entry(
             row.stan, row.mti, row.orig, row.content, row.code, row.rrn, row.auth, left, postings,
             row.seen, (row.refund_batch, row.refund_stan) if row.refund_stan else None,
         )  # fmt: skip
+        made.risk = row.risk
+        return made
 
     def later(self, entry):
         """Those that name another; none of the rest has to do with it."""
@@ -201,6 +213,7 @@ class Desk:
             "content": memory.content(request), "seen": request["seen"],
             "card": request["card"][-4:], "code": answer["code"], "rrn": answer["rrn"],
             "auth": answer["auth"], "refund_batch": refund[0], "refund_stan": refund[1],
+            "risk": risk.text(answer.get("fired", ())),
         })  # fmt: skip
         left = {one[0]: one[1:] for one in memory.left(self.state, answer, postings)}
         self.state.apply(postings)
@@ -215,6 +228,7 @@ class Desk:
         if rows:
             self._connection.execute(_POSTED, rows)
         self.counter = int(request["seen"][:8], 16)
+        self.held += answer["code"] == "59"
 
     def _post(self, what, name, value):
         if what == "money":
@@ -270,4 +284,5 @@ class Desk:
             "of": self._tid, "new_generation": self.generation, "new_renewable": self.renewable,
             "new_counter": self.counter, "new_batch": self.batch,
             "new_signed_on": self._signed_on, "new_seen_at": self.now_s(),
+            "new_held": self.held,
         })  # fmt: skip

@@ -1,10 +1,11 @@
-"""What a teacher puts right in the class's books: a till with new keys, a blocked card."""
+"""What a teacher puts right in the class's books: a till with new keys, a blocked card, a stopped
+shop."""
 
 import sqlalchemy as sql
 
 from terminal.rules import pan
 from tools.classroom import books
-from tools.classroom.books import ACCOUNT, TILL
+from tools.classroom.books import ACCOUNT, TILL, WORD
 
 _RESET = sql.update(TILL)
 
@@ -42,3 +43,27 @@ def unblock(connection, what):
         shown = pan.mask(what) if pan.is_demo(what) else repr(what[:12])
         raise books.Trouble(f"The class has no card or till {shown}. See: cards DEMO0012")
     return "unblocked" if done.rowcount == 1 else f"{what}: its cards count PINs as when opened"
+
+
+WORDS = {  # what a teacher says of the monitor -> what it changes, and what it means
+    "fine": ({"held": 0}, "its shop is fine again, and not blocked"),
+    "watch": ({"watches": True}, "the risk monitor watches it"),
+    "unwatch": ({"watches": False}, "the risk monitor does not watch it until told so"),
+}
+
+
+def teach(connection, now_s, what, word):
+    """The teacher's word on the risk monitor, for a till or for all; a sentence about it.
+
+    Each is kept for the ledger. Raises Trouble.
+    """
+    changes, meaning = WORDS[word]
+    those = connection.execute(
+        sql.select(TILL.c.tid).where((TILL.c.tid == what) | (what == "all")).order_by(TILL.c.tid)
+    ).scalars().all()  # fmt: skip
+    if not those:
+        raise books.Trouble(f"The class has no till {what!r}: DEMO0001 to DEMO0099, or all.")
+    connection.execute(sql.update(TILL).where(TILL.c.tid.in_(those)).values(changes))
+    count = connection.execute(sql.select(sql.func.count()).select_from(WORD)).scalar()
+    connection.execute(sql.insert(WORD), {"id": count + 1, "at": now_s, "tid": what, "said": word})
+    return f"{what}: {meaning}."

@@ -2,10 +2,10 @@
 
 import sqlalchemy as sql
 
-from terminal.bank import accounts, memory
+from terminal.bank import accounts, memory, monitor
 from terminal.rules import calendar, pan
-from tools.classroom import books
-from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, TILL, TOTAL
+from tools.classroom import books, credit, explained
+from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, TILL, TOTAL, WORD
 
 _DAY = 86400
 SHARED = "DEMO0000"  # what the card set of every till is called here
@@ -25,6 +25,8 @@ def status(connection):
                 "tid": row.tid, "signed_on": row.signed_on, "batch": row.batch,
                 "generation": row.generation, "renewable": row.renewable,
                 "seen_at": calendar.show(row.seen_at),
+                "standing": monitor.standing(row.held), "held_sales": row.held,
+                "watched": row.watches,
                 "totals": totals(connection, row.tid, row.batch),
             }
             for row in tills
@@ -94,9 +96,9 @@ def trouble(connection):
     return found
 
 
-def account_rows(connection, tid=None):
+def account_rows(connection, tid=None, now_s=None):
     """Accounts of a till's card set, or of all sets in which something happened, and the
-    houses'."""
+    houses'. With `now_s`, credit accounts have `due`, `overdue_days` and `issuer_score`."""
     query = sql.select(ACCOUNT).order_by(ACCOUNT.c.till, ACCOUNT.c.name)
     changed = (ACCOUNT.c.balance != ACCOUNT.c.opened) | (ACCOUNT.c.tries != ACCOUNT.c.opened_tries)
     if tid is None:
@@ -104,12 +106,14 @@ def account_rows(connection, tid=None):
         query = query.where(ACCOUNT.c.till.in_({-1, books.SHARED, *sets}))
     else:
         query = query.where(ACCOUNT.c.till == int(tid[4:]))
+    worth = credit.accounts(connection, now_s) if now_s is not None else {}
     return [
         {
             "account": row.name, "kind": row.kind, "balance": row.balance,
             "opened": row.opened, "held": row.held, "limit": row.credit_limit,
             "repaid_from": row.link,
             "wrong_pins": row.tries, "blocked": row.tries >= accounts.PIN_TRIES,
+            **worth.get(row.name, {}),
         }
         for row in connection.execute(query)
     ]  # fmt: skip
@@ -139,7 +143,7 @@ def ledger(connection, day=None, tid=None):
     the last answer."""
     day = newest_day(connection) if day is None else day
     if day is None:
-        return {"day": None, "answers": []}
+        return {"day": None, "answers": [], "words": []}
     query = sql.select(ANSWER).where(ANSWER.c.at.between(day, day + _DAY - 1))
     if tid:
         query = query.where(ANSWER.c.tid == tid)
@@ -156,7 +160,24 @@ def ledger(connection, day=None, tid=None):
             "mti": row.mti, "card": f"{pan.IIN}******{row.card}", "code": row.code,
             "rrn": row.rrn, "auth": row.auth, "undoes": row.orig,
             "refunds": [row.refund_batch, row.refund_stan] if row.refund_stan else None,
-            "postings": posted.get(row.id, []),
+            "postings": posted.get(row.id, []), "risk": row.risk,
+            "score": explained.data(row.risk),
         }
         for row in rows
-    ]}  # fmt: skip
+    ], "words": _words(connection, day, tid)}  # fmt: skip
+
+
+def _words(connection, day, tid):
+    """What the teacher said at the bank on that day."""
+    query = sql.select(WORD).where(WORD.c.at.between(day, day + _DAY - 1))
+    if tid:
+        query = query.where(WORD.c.tid.in_([tid, "all"]))
+    return [
+        {"at": calendar.show(row.at), "tid": row.tid, "said": row.said}
+        for row in connection.execute(query.order_by(WORD.c.id))
+    ]
+
+
+def every_answer():
+    """The query of all answers, in their order."""
+    return sql.select(ANSWER).order_by(ANSWER.c.id)

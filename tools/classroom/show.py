@@ -1,6 +1,7 @@
 """The reports as text, for a person at a terminal: each gives a list of lines."""
 
 from terminal.rules import money
+from tools.classroom import explained
 
 
 def status(told):
@@ -13,6 +14,9 @@ def status(told):
             f"{till['tid']}  {state:10}  batch {till['batch']:06d}  {keys}  "
             f"last {till['seen_at']} UTC"
         )
+        if till["held_sales"] or not till["watched"]:
+            unseen = "" if till["watched"] else "; the risk monitor does not look"
+            lines.append(f"{'':10}shop {explained.standing(till['held_sales'])}{unseen}")
         for kind, (count, amount) in till["totals"].items():
             lines.append(f"{'':10}{kind:9}{count:6}{money.show(amount):>14}")
     return [*lines, *(told["trouble"] or ["the books balance"])]
@@ -20,17 +24,20 @@ def status(told):
 
 def accounts(rows):
     """Of `report.account_rows`."""
-    lines = ["account  kind          balance         limit  wrong PINs"]
+    lines = ["account  kind          balance         limit  issuer score  due         wrong PINs"]
     for row in rows:
         limit = money.show(row["limit"]) if row["limit"] else ""
         wrong = "blocked" if row["blocked"] else str(row["wrong_pins"] or "")
         if row["held"]:
             wrong += f"  {money.show(row['held'])} of it held"
+        due = row.get("due") or ""
+        if row.get("overdue_days"):
+            wrong = f"{row['overdue_days']} days overdue  {wrong}"
         lines.append(
             f"{row['account']:9}{row['kind']:7}{money.show(row['balance']):>14}{limit:>14}  "
-            f"{wrong}".rstrip()
+            f"{row.get('issuer_score', ''):>12}  {due:10}  {wrong}".rstrip()
         )
-    return lines
+    return [*lines, "issuer scores and due dates are pretended, to be talked about"]
 
 
 def cards(rows):
@@ -68,5 +75,8 @@ def ledger(told):
                 lines.append(f"{'':10}{name:10}{money.show(value):>14} held")
             elif what == "money":
                 lines.append(f"{'':10}{name:10}{money.show(value):>14}")
+        lines += [f"{'':10}{line}" for line in explained.lines(one["risk"])]
+    for word in told["words"]:
+        lines.append(f"{word['at'][11:]}  {word['tid']}  the teacher said: {word['said']}")
     lines.append(f"{len(told['answers'])} answers")
     return lines

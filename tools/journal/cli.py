@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 from tools import environment
-from tools.journal import fetch, folder, show
+from tools.journal import fetch, folder, ledger, show
 
 _MORE = 8  # findings after the first one that are told, one line each
 USAGE = """\
 python -m tools journal verify FILE|FOLDER
 python -m tools journal dump FILE|FOLDER [--csv | --json] [--out FILE]
 python -m tools journal totals FILE|FOLDER [--csv | --json] [--out FILE]
+python -m tools journal ledger FOLDER
 python -m tools journal fetch PORT=/dev/ttyUSB0 [TO=FOLDER]"""
 _WRITERS = {
     ("dump", None): show.dump,
@@ -35,15 +36,15 @@ class _Parser(argparse.ArgumentParser):
 
 def _options(argv):
     parser = _Parser(add_help=False)
-    parser.add_argument("command", choices=("verify", "dump", "totals"))
+    parser.add_argument("command", choices=("verify", "dump", "totals", "ledger"))
     parser.add_argument("place")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--csv", dest="shape", action="store_const", const="csv")
     shape.add_argument("--json", dest="shape", action="store_const", const="json")
     parser.add_argument("--out")
     options = parser.parse_args(argv)
-    if options.command == "verify" and (options.shape or options.out):
-        raise Misused("verify prints its verdict and takes no options")
+    if options.command in ("verify", "ledger") and (options.shape or options.out):
+        raise Misused(f"{options.command} prints what it finds and takes no options")
     return options
 
 
@@ -62,6 +63,8 @@ def main(argv):
         if not words:
             raise Misused("say what to do")
         options = _options(words)
+        if options.command == "ledger":
+            return ledger.tell(options.place)
         journals = folder.load(options.place)
         if options.command == "verify":
             return verify(journals, options.place)

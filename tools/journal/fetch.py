@@ -38,7 +38,8 @@ try:
             sizes[entry[0]] = os.stat("{till}/journal/" + entry[0])[6]
 except OSError:
     pass
-print("JOURNAL " + json.dumps([tid, sizes]))
+bank = "bank" in os.listdir("{till}") if sizes else False
+print("JOURNAL " + json.dumps([tid, sizes, bank]))
 """
 
 
@@ -47,7 +48,8 @@ class FetchFailed(Exception):
 
 
 def fetch(port, to=""):
-    """Copy; the folder it is in: `to`, or one named by TID and time. Raises FetchFailed."""
+    """Copy it, with the books of a bank on the board; the folder: `to`, or one named by TID and
+    time. Raises FetchFailed."""
     from tools import ports  # here, because only this command needs pyserial and mpremote
 
     try:
@@ -57,14 +59,16 @@ def fetch(port, to=""):
     if to and Path(to).exists():
         raise FetchFailed(f"{to} is there already. Name a new folder: nothing is overwritten.")
     with tempfile.TemporaryDirectory() as folder:
-        tid, sizes = _listed(port, folder)
+        tid, sizes, bank = _listed(port, folder)
         if not sizes:
             _mpremote(port, folder, ["reset"])
             raise FetchFailed(
                 f"The board on {port} has no journal: it is no till yet. Put the firmware on it "
                 "(make deploy PORT=…) and go through its first start."
             )
-        _mpremote(port, folder, ["fs", "cp", "-r", f":{TILL}/journal", ".", "+", "reset"])
+        for name in ("bank", "journal") if bank else ("journal",):
+            last = ["+", "reset"] if name == "journal" else []
+            _mpremote(port, folder, ["fs", "cp", "-r", f":{TILL}/{name}", ".", *last])
         copied = {path.name: path.stat().st_size for path in Path(folder, "journal").iterdir()}
         missing = sorted(name for name in sizes if copied.get(name) != sizes[name])
         if missing:
@@ -75,16 +79,18 @@ def fetch(port, to=""):
         target = Path(to) if to else Path(PLACE, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(Path(folder, "journal"), target)
+        if bank:
+            shutil.copytree(Path(folder, "bank"), target / "bank")
     return os.path.relpath(target) if target.is_relative_to(Path.cwd()) else str(target)
 
 
 def _listed(port, folder):
-    """(TID or "", dict of file name -> bytes) of the till on that port."""
+    """(TID or "", dict of file name -> bytes, whether it has a bank) of the till on that port."""
     said = _mpremote(port, folder, ["exec", LIST.format(till=TILL)])
     for line in said.splitlines():
         if line.startswith("JOURNAL "):
-            tid, sizes = json.loads(line[8:])
-            return "".join(letter for letter in tid if letter.isalnum()), sizes
+            tid, sizes, bank = json.loads(line[8:])
+            return "".join(letter for letter in tid if letter.isalnum()), sizes, bank
     raise FetchFailed(f"The board on {port} said something else:\n{said.strip()[-200:]}")
 
 

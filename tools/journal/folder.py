@@ -45,7 +45,7 @@ def load(place):
     return [_load_file(path)]
 
 
-def _batches(folder):
+def batches(folder):
     """(number, path) of each batch file, oldest first."""
     found = []
     for path in folder.iterdir():
@@ -56,10 +56,10 @@ def _batches(folder):
 
 
 def _load_folder(folder):
-    there = _batches(folder)
+    there = batches(folder)
     if not there and (folder / "journal").is_dir():
         folder = folder / "journal"
-        there = _batches(folder)
+        there = batches(folder)
     if not there:
         raise Unreadable(
             f"There are no journals in {folder}: they are called 000001.txt, 000002.txt, … "
@@ -72,19 +72,24 @@ def _load_folder(folder):
 
 
 def _load_file(path):
+    return Journal(path, text_of(path))
+
+
+def text_of(path):
+    """The `text.Text` of a batch's file and its tail. Raises Unreadable."""
     data = _read(path)
     if not _BATCH.fullmatch(path.name) and not _LOOKS.search(data):
         raise Unreadable(
             f"{path} is not a journal: no line of it begins with a length, a check and a chain "
             "value. Name a file such as journal/000001.txt."
         )
-    there = _batches(path.parent)
+    there = batches(path.parent)
     tail, known = (), None
     if there and there[-1][1].name == path.name:  # older batches have no tail any more
         tail = [_piece(path.parent / f"tail{number}") for number in range(SLOTS)]
         if [number for number, _ in there] == list(range(1, there[-1][0] + 1)):
             known = _keys(path.parent, [earlier for _, earlier in there[:-1]], tail)
-    return Journal(path, assemble(path.name, data, tail, known))
+    return assemble(path.name, data, tail, known)
 
 
 def _piece(path):

@@ -20,6 +20,10 @@ def _parser():
     parser.add_argument(
         "--bank", metavar="IP:PORT", help="the classroom's bank, kept as a setting; or board"
     )
+    parser.add_argument(
+        "--risk", choices=("fine", "watch", "unwatch"),
+        help="the teacher's word to the demo's own bank: fine unblocks the shop",
+    )  # fmt: skip
     parser.add_argument("--language", choices=("en", "zh"), default="en", help="of a new till")
     return parser
 
@@ -30,6 +34,8 @@ def main(argv):
     paths.use()
     if options.reset:
         return _reset()
+    if options.risk:
+        return _teach(options.risk)
     if options.bank:
         wrong = _wrong_bank(options)
         if wrong:
@@ -59,6 +65,35 @@ def _wrong_bank(options):
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "--bank is for the kit run by hand, and this is no terminal: run it in a window."
     return None
+
+
+def _teach(word):
+    from terminal.errors import FileTrouble
+    from tools.sim import kept, manual
+    from tools.sim.desk import local_seconds
+    from twin import teacher
+    from twin.world import World
+
+    place = kept.Kept()
+    if not place.take():
+        print(manual.OPEN, file=sys.stderr)
+        return 1
+    try:
+        state = place.load()
+        if state is None:
+            print("The demo has kept no till yet: make demo makes one.", file=sys.stderr)
+            return 1
+        world = World(chip=state.chip)
+        world.wall.write(local_seconds())
+        teacher.say(world, word)
+        place.save(state)
+    except FileTrouble as trouble:
+        print(f"Its flash takes no more ({trouble.detail}): make demo-reset.", file=sys.stderr)
+        return 1
+    finally:
+        place.leave()
+    print(f"The demo's bank has noted it: {word}.")
+    return 0
 
 
 def _reset():

@@ -184,6 +184,12 @@ WHEN = (
         (v.card,),
         note="the code the till shows; what the phone answers is held before the scanner",
     ),
+    Step(
+        "the teacher says at the bank that the shop is fine",
+        "老师在银行说本店正常",
+        do("teach", "fine"),
+        note="unblocks it; over the cable when the bank is on the board, so the till starts anew",
+    ),
     Step("{int} second(s) pass(es)", "过了{int}秒", do("wait_s"), (v.seconds,)),
     *mischief.STEPS,
     Step(
@@ -254,6 +260,13 @@ THEN = (
         do("holds"),
         (v.card, v.amount),
         note="in the bank's ledger",
+    ),
+    Step(
+        "the bank's ledger shows {string}",
+        "银行账本上有{string}",
+        do("ledger_shows"),
+        (v.words,),
+        note="a rule of the risk monitor that fired, its points and the records behind it",
     ),
     Step("the bank was asked {int} time(s)", "银行被询问了{int}次", do("asked"), (v.count,)),
     Step("the bank knows {int} transaction(s)", "银行记录了{int}笔交易", do("knows"), (v.count,)),

@@ -60,8 +60,10 @@ class Entry:
     `content`: what must not differ when the request comes again. `left`: (account name, balance,
     held) of each account the answer told about. `postings`: as `bank/authorise` made them. `seen`:
     what the request's bytes are known by (`bank/teller`). `refund`: (batch, STAN) of what it gives
-    money back for, or None.
+    money back for, or None. `risk`: what `bank/risk` found, as its text.
     """
+
+    risk = ""
 
     def __init__(
         self, stan, mti, orig, content, code, rrn, auth, left, postings, seen="", refund=None

@@ -9,8 +9,10 @@
                                 that request when it never came; or None
     later(entry)                the entries of the open batch from that one on
     books(batch, stan)          of that batch and those since, for refunds: see `bank/advice`
-    add(request, answer, postings, orig)   store an answer and carry out its postings
+    add(request, answer, postings, orig)   store an answer and carry out its postings; with it
+                                `fired`, what the risk monitor found
     turn()                      close the batch, and hold for it no more; the number of the next
+    watches, held, past, day    for the risk monitor: see `bank/monitor`
 
 What `add` or `turn` raise passes through; then nothing was done.
 """
@@ -22,6 +24,7 @@ SIGN_ON, SIGN_OFF = "001", "002"
 _REVERSAL, _SETTLEMENT, _UPLOAD = "0400", "0500", "0320"
 _END_BALANCED, _END_UPLOADED = "207", "202"
 _NEVER_STORED = ("77", "30")  # a till puts these right and asks again under the same key
+_STOPPED = "58"  # what was sold offline waits, and is told again under the same key
 
 
 def exchange(desk, request):
@@ -62,7 +65,12 @@ def _financial(desk, request):
             return again(desk, known, request)
     named = original(desk, request)
     answer, postings = authorise.authorise(desk.state, request, desk.now_s(), named)
-    if postings or moves and answer["code"] not in _NEVER_STORED:
+    if moves:
+        from terminal.bank import monitor
+
+        answer, postings = monitor.judge(desk, request, answer, postings)
+    waits = request["mti"] == authorise.ADVICE and answer["code"] == _STOPPED
+    if postings or moves and not waits and answer["code"] not in _NEVER_STORED:
         store(desk, request, answer, postings, request.get("orig", 0))
     return answer
 
@@ -116,7 +124,12 @@ def again(desk, known, request):
     for name, balance, held in known.left:
         one = desk.state.by_name(name)
         told += authorise.balances(one, balance - one.balance, held - one.held)
-    return {"code": known.code, "rrn": known.rrn, "auth": known.auth, "balances": told}
+    answer = {"code": known.code, "rrn": known.rrn, "auth": known.auth, "balances": told}
+    if known.risk:
+        from terminal.bank import monitor
+
+        monitor.tell(answer, monitor.risk.read(known.risk))
+    return answer
 
 
 def _reverse(desk, request):

@@ -28,6 +28,7 @@ async def run(kit):
 
     shown, entry, _ = await card.choose(kit, title, accept)
     await paying.verify(kit, shown, entry, "s_sale", amount, "", words("h_verify"))
+    await paying.once_more(kit, shown, amount)
     await paying.confirm(kit, amount, words("l_offline"), "h_confirm_offline")
     await _sell(kit, shown, amount, entry)
 

@@ -48,6 +48,20 @@ async def verify(kit, shown, entry, label, amount, note, hint):
     await ask.confirm(kit, "verify")
 
 
+async def once_more(kit, shown, amount):
+    """The same card and amount just now, in a sale: is it meant? CANCEL ends it (S65)."""
+
+    def look():
+        from terminal.services import twins
+
+        return twins.find(kit, shown, amount)
+
+    stan = loading.once(look)
+    if stan:
+        kit.beeper.bad()
+        await tell.message(kit, "t_twice", kit.words("m_twice", stan), "h_twice")
+
+
 async def with_pin(kit, card, amount, request, limit=0):
     """PIN, last OK, answer, and again after a wrong PIN; the record, or None when declined.
 
@@ -106,7 +120,10 @@ async def answer(kit, request):
     if code == "00":
         kit.beeper.good()
         return code, record
-    await tell.declined(kit, code)
+    if "why" in record:
+        await _risk(kit, "held", code, record)
+    else:
+        await tell.declined(kit, code)
     return code, None
 
 
@@ -116,4 +133,15 @@ async def finish(kit, record):
     from terminal.flows import slips
 
     await slips.finish(kit, record)
+    loading.drop(before)
+    if "why" in record:
+        await _risk(kit, "watched", record)
+
+
+async def _risk(kit, name, *what):
+    """What the bank's risk monitor said: seldom, so it is in the heap only then."""
+    before = loading.loaded()
+    from terminal.flows import risk_said
+
+    await getattr(risk_said, name)(kit, *what)
     loading.drop(before)

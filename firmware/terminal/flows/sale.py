@@ -18,6 +18,7 @@ async def run(kit):
     amount = await ask.amount(kit, title, words("l_up_to", money.show(money.CAP)))
     shown, entry, _ = await card.choose(kit, title, amount=amount)
     await paying.verify(kit, shown, entry, "s_sale", amount, "", words("h_verify"))
+    await paying.once_more(kit, shown, amount)
 
     def request(pin):
         return payments.sale(kit, shown, amount, pin, entry)

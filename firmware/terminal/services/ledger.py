@@ -5,10 +5,11 @@ carry both forward, so that starting reads only its end.
 """
 
 from terminal.bank import accounts, memory
-from terminal.rules import calendar, record
-from terminal.services import batches, book, checked
+from terminal.rules import record
+from terminal.services import batches, book, checked, ledger_text
 
 FOLDER = "bank"
+FINE, WATCH, UNWATCH = WORDS = ("fine", "watch", "unwatch")  # what a teacher says (`teach`)
 ACCOUNTS = "bank/accounts.txt"
 _WRAP = 999_999
 
@@ -28,16 +29,19 @@ def store_opening(files, those):
 
 
 class Entry(memory.Entry):
-    """A `memory.Entry` as a record tells it; `offset`: where; `posted`: its postings as text."""
+    """A `memory.Entry` as a record tells it; `offset`: where; `posted`, `at`: as there."""
 
     def __init__(self, fields, offset):
         stan, _, mti = fields["key"].partition("/")
         self.posted = fields["post"]
+        self.at = fields["at"]
+        self.risk = fields.get("risk", "")
         self.offset = offset
         super().__init__(
             int(stan), mti, int(fields.get("orig", 0)), fields["asked"], fields["code"],
-            fields["rrn"], fields["auth"], _told(fields["left"]), _postings(self.posted),
-            fields["seen"], tuple(_numbers(fields["of"])) if "of" in fields else None,
+            fields["rrn"], fields["auth"], ledger_text.read_left(fields["left"]),
+            ledger_text.read_postings(self.posted),
+            fields["seen"], tuple(ledger_text.numbers(fields["of"])) if "of" in fields else None,
         )  # fmt: skip
 
 
@@ -57,6 +61,8 @@ class Ledger:
         self.state = memory.State(those, tid, mid)
         self.count = 0  # answers given, over all batches
         self.generation = self.counter = 0  # of the till's keys (`bank/teller`)
+        self.held = 0  # sales, since the shop was last fine (`bank/monitor`)
+        self.watches = True
         self.renewable = False  # one till, whose keys are its own: no other comes in its place
         self._kept = kept
         self._from = self.last = 0  # STANs: the one before this batch, the highest since
@@ -121,10 +127,37 @@ class Ledger:
             self.state.apply(entry.postings)
             self.count += 1
             self.counter = int(entry.seen[:8] or "0", 16)
+            if entry.code == "59":
+                self.held += 1
+        elif kind == "teacher":
+            self._heed(fields["says"])
         elif kind == "keys":
             self.generation, self.counter = int(fields["generation"]), 0
         elif kind in ("sum", "batch"):
             self._resume(fields)
+
+    def _heed(self, word):
+        if word == FINE:
+            self.held = 0
+        else:
+            self.watches = word == WATCH
+
+    def teach(self, word):
+        """The teacher's word on the risk monitor, one of `WORDS`: it is in the book."""
+        self._book.add("teacher", (("at", ledger_text.stamp(self.now_s())), ("says", word)))
+        self._heed(word)
+
+    def past(self, card, since, start):
+        """Rows of what was approved, for `bank/risk`: see `services/ledger_past`."""
+        from terminal.services import ledger_past
+
+        return ledger_past.rows(self, card, since, start)
+
+    def day(self, start):
+        """The sales of the day, for `bank/risk`."""
+        from terminal.services import ledger_past
+
+        return ledger_past.day(self, self._kept, start)
 
     def _advance(self, stan):
         if self._place(stan) > self._place(self.last):
@@ -150,23 +183,29 @@ class Ledger:
             held = ":%d" % one.held if one.held else ""
             if held or (one.balance, one.tries) != self._opened.get(one.name, (0, 0)):
                 fields.append((one.name, "%d:%d%s" % (one.balance, one.tries, held)))
-        if self._loose:
-            fields.append(("loose", 1))
+        for name, value in (("loose", self._loose), ("held", self.held)):
+            if value:
+                fields.append((name, int(value)))
+        if not self.watches:
+            fields.append((UNWATCH, 1))
         return fields
 
     def _resume(self, fields):
         self._from, self.last = int(fields["from"]), int(fields["stan"])
         self.count = int(fields["count"])
-        self.generation, self.counter = _numbers(fields["keys"])
+        self.generation, self.counter = ledger_text.numbers(fields["keys"])
         self._loose = "loose" in fields
+        self.held = int(fields.get("held", 0))
+        self.watches = UNWATCH not in fields
         self.state.totals = {
-            kind: _numbers(fields[kind]) for kind in memory.TYPES if kind in fields
+            kind: ledger_text.numbers(fields[kind]) for kind in memory.TYPES if kind in fields
         }
         for one in self.state.accounts:
             one.balance, one.tries = self._opened.get(one.name, (0, 0))
             one.held = 0
             if one.name in fields:
-                one.balance, one.tries, one.held = (_numbers(fields[one.name]) + [0])[:3]
+                numbers = ledger_text.numbers(fields[one.name]) + [0]
+                one.balance, one.tries, one.held = numbers[:3]
 
     def now_s(self):
         """Seconds since 2000-01-01, None when the clock was never set."""
@@ -175,18 +214,21 @@ class Ledger:
     def add(self, request, answer, postings, orig):
         """Store an answer and carry out its postings; nothing is done on a FileTrouble."""
         fields = [
-            ("at", calendar.show(self.now_s()).strip()),
+            ("at", ledger_text.stamp(self.now_s())),
             ("key", "%06d/%s" % (request["stan"], request["mti"])),
             ("asked", memory.content(request)),
             ("code", answer["code"]),
             ("rrn", answer["rrn"]),
             ("auth", answer["auth"]),
-            ("left", _left(memory.left(self.state, answer, postings))),
-            ("post", _text(postings)),
+            ("left", ledger_text.left(memory.left(self.state, answer, postings))),
+            ("post", ledger_text.postings(postings)),
             ("seen", request.get("seen", "")),
         ]
-        if orig:
-            fields.append(("orig", "%06d" % orig))
+        fields += [("orig", "%06d" % orig)] if orig else []
+        if "fired" in answer:
+            from terminal.bank import risk
+
+            fields.append(("risk", risk.text(answer["fired"])))
         if "refund" in request:
             fields.append(("of", "%06d:%06d" % request["refund"]))
         offset = self._book.add("entry", fields)
@@ -218,16 +260,24 @@ class Ledger:
         """Each `Entry` of the open batch from that one on."""
         return self.entries(entry.offset)
 
+    def kept(self):
+        """The numbers of the batches that are on the flash, in order."""
+        return [one for one in batches.numbers(self._files, FOLDER) if one <= self.batch]
+
+    def of(self, number):
+        """The book of one of them, to be read."""
+        old = self._book
+        if number != self.batch:
+            old = book.Book(self._files, FOLDER, number, None)
+            old.look()
+        return old
+
     def books(self, batch, stan):
         """(number, entries) of that batch and those since, when it is still on the flash."""
-        kept = batches.numbers(self._files, FOLDER)
+        kept = self.kept()
         for number in kept if batch in kept else ():
-            if batch <= number < self.batch:
-                old = book.Book(self._files, FOLDER, number, None)
-                old.look()
-                yield number, entries(old)
-            elif number == self.batch:
-                yield number, self.entries()
+            if batch <= number:
+                yield number, entries(self.of(number))
 
     def verify(self):
         """None, or the offset at which the open batch's chain breaks."""
@@ -248,52 +298,3 @@ def entries(there, offset=0):
     for kind, fields, at in there.records(offset):
         if kind == "entry":
             yield Entry(fields, at)
-
-
-def _text(postings):
-    """Postings as they stand in a record: `0000B-12500|repay+12500|0000A#1|0000B^+500`."""
-    shapes = {"tries": "%s#%d", "hold": "%s^%+d"}
-    return "|".join([shapes.get(what, "%s%+d") % (name, value) for what, name, value in postings])
-
-
-def _postings(text):
-    """The postings of such a text, as `bank/authorise` makes them."""
-    found = []
-    for name, value, mark in _parts(text):
-        what = "total" if name in memory.TYPES else "money"
-        found.append(({"#": "tries", "^": "hold"}.get(mark, what), name, value))
-    return found
-
-
-def _left(those):
-    """What `memory.left` gives, as it stands in a record: `0000B+87500|0000B^+500`."""
-    told = []
-    for name, balance, held in those:
-        told.append("%s%+d" % (name, balance))
-        if held:
-            told.append("%s^%+d" % (name, held))
-    return "|".join(told)
-
-
-def _told(text):
-    """What `_left` was made of."""
-    found = []
-    for name, value, mark in _parts(text):
-        if mark == "^":
-            found.append((name, found.pop()[1], value))
-        else:
-            found.append((name, value, 0))
-    return found
-
-
-def _parts(text):
-    for part in text.split("|"):
-        for mark in "#^+-":
-            name, found, value = part.partition(mark)
-            if found:
-                yield name, -int(value) if mark == "-" else int(value), mark
-                break
-
-
-def _numbers(text):
-    return [int(part) for part in text.split(":")]

@@ -12,12 +12,14 @@ _PARAMETERS = "1"
 
 class Kept:
     """What a bank's books do not say and is lost with the power: who signed on, and the highest
-    counter of a key generation with the last request (`bank/teller`, seen) and its answer."""
+    counter of a key generation with the last request (`bank/teller`, seen) and its answer; and
+    the sums of the day that would be made anew (`services/ledger_past`)."""
 
     def __init__(self):
         self.signed_on = False
         self.generation = self.counter = 0
         self.seen, self.reply = "", None
+        self.day = None
 
 
 class OnboardBank:

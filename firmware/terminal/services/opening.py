@@ -10,7 +10,7 @@ IMPOSSIBLE = "06"  # reason of a reversal (domain.md)
 
 def opened(request, data):
     """The answer in the bytes `data`, a dict: `mti`, `code`, `rrn`, `auth`, `text`, `balances`,
-    and after sign-on and settlement `batch`, `time` and `lines`.
+    `why` of the risk monitor, if any; after sign-on and settlement `batch`, `time` and `lines`.
 
     `request`: its bytes. HostDown, its detail the reason for a reversal, when it cannot be the
     answer to that.
@@ -33,6 +33,8 @@ def _answer(mti, found):
         "text": found.get(62, ""),
         "balances": parts_read.read_balances(found[54]) if 54 in found else [],
     }
+    if "E" in keys:
+        answer["why"] = keys["E"]  # of the risk monitor; the points in R are the teacher's
     if "B" in keys:
         answer["batch"] = int(keys["B"])
     if "T" in keys:

@@ -81,6 +81,8 @@ async def _pay(kit, kind, card, amount, pin, entry, notes, **asked):
         await _undo(kit, journal.unanswered[-1])
         raise Trouble(word="not_kept")
     record = {name: str(value) for name, value in intent + tuple(outcome)}
+    if "why" in answer:
+        record["why"] = answer["why"]
     return answer["code"], complete(kit, record, journal.stamp()), answer
 
 

@@ -53,16 +53,16 @@ def shown(number, value):
 
 
 def _shown(number, value):
-    if number == 2:
-        return masked(value)
     if number == 4:
         return money.show(int(value))
-    if number == 35:
+    if number in (2, 35):
         card, mark, rest = value.partition("D")
         return masked(card) + mark + rest[:4]
     if number == 54:
         entries = parts_read.read_balances(value)
         return ", ".join(["%s %s %s" % (who, kind, money.show(n)) for who, kind, n in entries])
+    if number == 48:
+        return ";".join([_without_points(one) for one in value.split(";")])
     if number in (60, 61):
         first, second = (2, 8) if number == 60 else (6, 12)
         return "%s %s %s" % (value[:first], value[first:second], value[second:])
@@ -71,6 +71,14 @@ def _shown(number, value):
     if isinstance(value, bytes):
         return "%s... (%d)" % (value[:2].hex().upper(), len(value))
     return value
+
+
+def _without_points(pair):
+    """What the risk monitor counted is in the teacher's ledger; here is which rules it named."""
+    if pair[:2] != "R=":
+        return pair
+    _, rules = parts_read.read_risk(pair[2:])
+    return "R=" + "|".join([name for name, _ in rules])
 
 
 def masked(card):

@@ -1,0 +1,90 @@
+"""The risk monitor at a bank's desk: a shop's standing, and what becomes of a sale that scores.
+
+After everything else that is wrong with a request and before the card's own limit (protocol.md,
+Which answer): 58 for a shop that is blocked, 59 for a sale that is held. The first sale held warns
+the shop, the third blocks it, until the teacher says at the bank that it is fine. Blocked, it
+takes no money: no sale, pre-authorisation or completion, no repayment, no offline sale. What gives
+a customer his money back goes on, and so do settlement, sign-on and questions.
+
+`desk` has, besides what `bank/office` needs of it,
+
+    watches             whether the monitor looks (the teacher may switch it off)
+    held                sales held since the shop was last fine
+    past(card, since, start)   rows for `risk.look`: what was approved on that account since then,
+                        and the last sales since `start`
+    day(start)          the day's sales, for `risk.look`
+"""
+
+from terminal.bank import authorise, risk
+
+BLOCKED_FROM = 3  # sales held
+FINE, WARNED, BLOCKED = "fine", "warned", "blocked"
+_STOPPED, _HELD = "58", "59"
+_BEFORE = ("00", "51", "61")  # what comes after standing and risk in the order of answers
+_BRINGS = (authorise.SALE, authorise.PREAUTH, authorise.REPAY_LINKED, authorise.REPAY_CASH)
+
+
+def standing(held):
+    """What the bank makes of a shop of which it held so many sales."""
+    if held >= BLOCKED_FROM:
+        return BLOCKED
+    return WARNED if held else FINE
+
+
+def judge(desk, request, answer, postings):
+    """(answer, postings) as the monitor leaves them. The answer then has
+
+    fired   what `risk.look` found, of a sale approved or held
+    risk    (score, ((rule, points), …)) and `why`, for the till: when watched or held
+    """
+    if answer["code"] not in _BEFORE or request["code"] not in _BRINGS:
+        return answer, postings
+    if standing(desk.held) == BLOCKED:
+        told = BLOCKED if request["mti"] != authorise.ADVICE else None  # protocol.md, Message
+        return _refused(_STOPPED, told, postings)
+    now = desk.now_s()
+    if now is None or not desk.watches or not asks(request):
+        return answer, postings
+    fired = _fired(desk, request, now)
+    if not fired:
+        return answer, postings
+    if risk.band(risk.score(fired)) == risk.HELD_BAND:
+        new = standing(desk.held + 1)
+        told = risk.reason(fired) + ("" if new == standing(desk.held) else "," + new)
+        answer, postings = _refused(_HELD, told, postings)
+    elif answer["code"] != "00":
+        return answer, postings
+    answer["fired"] = fired
+    tell(answer, fired)
+    return answer, postings
+
+
+def tell(answer, fired):
+    """Put into an answer what the till is told of what fired; nothing while the sale is fine."""
+    score = risk.score(fired)
+    if risk.band(score) != risk.FINE_BAND:
+        answer["risk"] = score, [one[:2] for one in fired]
+        answer.setdefault("why", risk.reason(fired))
+
+
+def asks(request):
+    """Whether it is a sale that the bank is asked about at once, and nothing else."""
+    return (
+        request["mti"] == "0200"
+        and request["code"] == authorise.SALE
+        and request.get("condition", "00") == "00"
+    )
+
+
+def _fired(desk, request, now):
+    card = desk.state.by_number(request["card"]).name
+    start = risk.start_of_day(now)
+    rows = desk.past(card, now - risk.BACK_S, start)
+    return risk.look(now, card, request["amount"], rows, desk.day(start))
+
+
+def _refused(code, why, postings):
+    """What was said of the PIN stays said."""
+    answer = authorise.answer(code)
+    answer["why"] = why
+    return answer, [one for one in postings if one[0] == "tries"]
