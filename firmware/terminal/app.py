@@ -26,6 +26,7 @@ from terminal.version import VERSION
 
 _SPLASH_MS = 1500
 _FLOWS = "terminal.flows."
+_RESET = "reset.txt"  # services/reset.NAME: a reset that the power was cut in
 
 
 async def run(kit):
@@ -39,6 +40,8 @@ async def run(kit):
 
 def open_books(kit):
     """Read what the shop keeps on the flash; what is broken is noted, never fatal."""
+    if kit.files.size(_RESET):
+        loading.once(_reset_to_its_end, kit)
     kit.settings = settings.Settings(kit.files)
     _choose_printer(kit)
     kit.words = say.Words(kit.settings.language)
@@ -65,6 +68,12 @@ def open_books(kit):
     for name in broken:
         if broken[name]:
             kit.troubles[name] = "broken"
+
+
+def _reset_to_its_end(kit):
+    from terminal.services import reset
+
+    reset.finish(kit.files)
 
 
 def _way_to_bank(kit):
@@ -101,6 +110,10 @@ async def _power_on(kit):
     kit.keys.on_key = lambda name: kit.beeper.key()
     kit.screen.on_change = lambda alive: _screen_changed(kit, alive)
     await kit.clock.sleep_ms(max(0, _SPLASH_MS - kit.clock.since_ms(shown)))
+    if "MENU" in kit.keys.held():
+        await _step(kit, flow, "setup")
+        if kit.off:
+            return
     while _is_new(kit):
         await _step(kit, flow, "first_start")
     await _step(kit, flow, "recover")

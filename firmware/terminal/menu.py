@@ -13,6 +13,8 @@ COUNTERTOP = (  # word, module in flows, roles
     ("menu_power_off", "power_off", "cashier supervisor"),
     ("menu_offline", "offline", "cashier"),
     ("menu_messages", "messages", "cashier supervisor"),
+    ("menu_selftest", "selftest", "supervisor administrator"),
+    ("menu_setup", "setup", "supervisor administrator"),
 )
 
 

@@ -27,6 +27,8 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "m_offline_sent": (10,), "m_offline_owed": ("000001",),
     "m_offline_declined": ("000001", "51"),
     "m_settle": ("000001",), "m_settle_begun": ("000001",),
+    "d_keys_dead": ("CLEAR CANCEL",), "d_reader_clone": ("B2",), "d_rate_set": (115200,),
+    "d_wifi_weak": (-100,), "h_text": ("abc",), "m_reset_open": (1000,),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
 }  # fmt: skip
 
