@@ -140,6 +140,12 @@ COMMANDS = {
         "tools.configure",
         usage="PORT=/dev/ttyUSB0|all bank=192.168.1.20:8583 wifi=NAME wifi_key=KEY",
     ),
+    "selftest": Command(
+        "have a board look at its parts, and say what is wrong",
+        "deploy",
+        "tools.selftest",
+        usage="PORT=/dev/ttyUSB0|all",
+    ),
     "clean": Command("remove the environment and caches", None, "tools.clean"),
     "help": Command("list these commands", None, "tools.commands"),
 }

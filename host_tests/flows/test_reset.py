@@ -1,4 +1,4 @@
-"""Factory reset: all or nothing at every write, the next key generation, what is lost is said. S54."""
+"""Factory reset: all or nothing at every write, the next key generation, loss is said. S54."""
 
 from support.till import do, press, signed_in, sold, till
 from terminal.drivers.files import Files
