@@ -1,4 +1,4 @@
-"""The self-test over the USB cable: `import selftest; selftest.run()`, while the till does not run.
+"""The self-test over the USB cable while the till does not run: `import selftest; selftest.run()`.
 
 For `python -m tools selftest` on a computer. What only a person can answer is asked by the till
 itself: the menu's Self-test.

@@ -12,7 +12,7 @@ needs_board = pytest.mark.skipif(
     micropython() is None or sys.platform == "win32",
     reason="needs MicroPython's unix port and pseudo-terminals",
 )
-# The board's file: the twin's parts, made from the tree here. Its clock jumps, so it runs the till.
+# The board's file: the twin's parts, from the tree here. Its clock jumps, so it runs the till.
 _BOARD = """
 import asyncio, sys
 sys.path[:0] = [{firmware!r}, {boards!r}]
