@@ -49,7 +49,7 @@ def open_books(kit):
     kit.journal = journal.Journal(kit.files, kit.clock)
     tid = kit.settings.tid
     way, ledger_broken = _way_to_bank(kit)
-    key_set = keys.Keys(kit.files, tid)
+    key_set = _keys(kit, tid)
     if key_set.trouble == "keys_missing":
         key_set.provision()
     kit.host = host.Host(
@@ -68,6 +68,13 @@ def open_books(kit):
     for name in broken:
         if broken[name]:
             kit.troubles[name] = "broken"
+
+
+def _keys(kit, tid):
+    """For the class's bank those of the class, if the till was given any."""
+    if kit.settings.bank != "board" and kit.files.names(keys.CLASS_FOLDER):
+        return keys.Keys(kit.files, tid, keys.CLASS_FOLDER)
+    return keys.Keys(kit.files, tid)
 
 
 def _reset_to_its_end(kit):
@@ -103,7 +110,7 @@ async def _power_on(kit):
     from terminal.services import readiness
 
     await readiness.start(kit, ("screen",))
-    await page.message(kit, kit.words("t_start", VERSION), kit.words("m_start"), "")
+    await page.message(kit, kit.words("t_start", VERSION), kit.words("m_start"), _key_line(kit))
     shown = kit.clock.ticks_ms()
     await readiness.start(kit, readiness.OTHERS)
     loading.drop(before)
@@ -121,6 +128,10 @@ async def _power_on(kit):
     await _step(kit, flow, "check")
     if _has_news(kit):
         await _step(kit, flow, "send")
+
+
+def _key_line(kit):
+    return kit.words("h_test_key") if kit.host.uses_test_keys else ""
 
 
 def _is_new(kit):

@@ -22,7 +22,8 @@ def open_ones(kit):
 
 def begin(kit):
     """From here on there is no way back. Raises FileTrouble."""
-    generation = keys.Keys(kit.files, kit.settings.tid).generation
+    folders = (keys.FOLDER, keys.CLASS_FOLDER)
+    generation = max([keys.Keys(kit.files, kit.settings.tid, at).generation for at in folders])
     kit.files.write(NAME, b"%d" % min(generation + 1, _HIGHEST))
 
 

@@ -170,8 +170,8 @@ async def _wifi(kit):
         row = (GOOD, "", "", ()) if code == "00" else (BAD, code, "gate_bank", (code,))
     except HostDown as down:
         word = "gate_%s" % kit.host.state("state")
-        if down.word in ("host_mac", "host_other"):
-            word = down.word
+        if down.word == "host_mac":
+            word = "gate_keys"
         row = (BAD, "", word if kit.words.has(word) else "gate_no_bank", ())
     end(kit)
     signal = kit.host.state("rssi")
