@@ -7,6 +7,7 @@ from shots import (
     tours_offline,
     tours_repay,
     tours_sale,
+    tours_selftest,
     tours_trouble,
 )  # fmt: skip
 from shots.camera import Camera, unreached
@@ -17,7 +18,7 @@ TOURS = (
     tours.FIRST + tours_sale.TOURS + tours_offline.TOURS + tours_repay.TOURS + tours.TOURS
     + tours_trouble.TOURS
 )  # fmt: skip
-TOURS += tours_issue.TOURS + tours_messages.TOURS
+TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_selftest.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from terminal.rules import calendar
 from terminal.wire import dukpt
-from tools.classroom import addresses, books, class_file, mend, report, server, show
+from tools.classroom import addresses, books, class_file, herald, mend, report, server, show
 from tools.environment import ROOT
 
 PORT = 8583
@@ -128,6 +128,8 @@ async def _serve(engine, options, seed):
             f"Cannot listen on {options.listen} port {options.port}: {error.strerror}. Is "
             "another bank running? Is it this computer's address?"
         ) from error
+    crier = herald.Herald(bdk, options.listen, port, clock(options.clock))
+    crier.start()
     done = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in ("SIGINT", "SIGTERM"):
@@ -142,6 +144,7 @@ async def _serve(engine, options, seed):
             await asyncio.wait_for(done.wait(), 1)
         except TimeoutError:
             pass
+    await crier.stop()
     await there.stop()
     _say("closed; the books are whole")
     return 0

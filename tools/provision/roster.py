@@ -19,7 +19,7 @@ USAGE = "python -m tools class N=30 [language=zh] [merchant=NAME] [any setting o
 MOST = 99
 ROLES = (("00", 6), ("01", 6), ("99", 8))  # supervisor, cashier, administrator; digits
 _VERSION = 1
-_OWN = ("tid", "mid", "rules", "last_seen")  # settings that no class has in common
+_OWN = ("tid", "mid", "rules", "last_seen", "announced")  # settings that no class has in common
 
 
 class Refused(Exception):

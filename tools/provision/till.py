@@ -91,10 +91,10 @@ def _keys(those, row, bdk):
     """The till's own part of the class's keys, and those that all tills of the class have."""
     from terminal.services import checked, keyfile, tokens  # `make class` has no ciphers
     from terminal.services.keys import CLASS_FOLDER, Keys
-    from terminal.wire import dukpt, paytag
+    from terminal.wire import announce, dukpt, paytag
 
     own = Keys(those, row["tid"], CLASS_FOLDER)
     number = keyfile.key_id(row["tid"], row["generation"])
     own.provision(number, dukpt.initial_key(bdk, number), True)
-    shared = (paytag.token_key(bdk), paytag.class_key(bdk))
+    shared = (paytag.token_key(bdk), paytag.class_key(bdk), announce.key(bdk))
     checked.write(those, tokens.KEY_FILE, [key.hex() for key in shared])

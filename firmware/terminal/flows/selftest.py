@@ -3,9 +3,9 @@
 Without a screen nobody can be asked: what was found comes out as a slip.
 """
 
-from terminal.errors import Cancelled, TimedOut, Trouble
+from terminal.errors import Cancelled, PaperOut, PartMissing, PrinterTrouble, TimedOut
 from terminal.rules import slip
-from terminal.services import loading
+from terminal.services import loading, printing
 from terminal.ui import ask, marks, page, tell, text
 from terminal.version import VERSION
 
@@ -96,8 +96,8 @@ def _named(words, row, columns):
 
 
 async def _print(kit, found):
-    from terminal.flows import slips
-
+    """The slip, on the screen where there is no printer. One that stops is not asked again: what
+    is wrong with it was said before."""
     words = kit.words
 
     async def paint():
@@ -106,10 +106,15 @@ async def _print(kit, found):
     def lines(columns, duplicate):
         return _lines(kit, found, columns)
 
+    await paint()
     try:
+        await printing.deliver(kit, _lines(kit, found, slip.WIDTH))
+    except PartMissing:
+        from terminal.flows import slips
+
         await slips.whole(kit, lines, paint, False)
-    except Trouble as trouble:  # without paper or printer, what was seen has been seen
-        await tell.trouble(kit, words(trouble.word, trouble.detail))
+    except (PaperOut, PrinterTrouble):
+        await tell.trouble(kit, words("m_st_no_slip"))
 
 
 def _lines(kit, found, columns):

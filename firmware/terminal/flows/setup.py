@@ -4,7 +4,7 @@ Reached from the menu, or by holding MENU at power-on; then it asks who is there
 nobody was ever set up. What a value may be is for `services/settings` to say.
 """
 
-from terminal.errors import Cancelled
+from terminal.errors import Cancelled, Trouble
 from terminal.flows import prove
 from terminal.services import loading, settings
 from terminal.ui import ask, ask_text, page, tell
@@ -77,13 +77,31 @@ async def _do(kit, item):
 
 async def _bank(kit):
     words = kit.words
-    chosen = await ask.choice(
-        kit, "bank", [words("menu_bank_here"), words("menu_bank_typed")], words("h_menu")
-    )
+    labels = [words("menu_bank_here"), words("menu_bank_typed")]
+    if kit.net:
+        labels.append(words("menu_bank_found"))
+    chosen = await ask.choice(kit, "bank", labels, words("h_menu"))
     if chosen == 0:
         return await _set(kit, "bank", "board", "")
+    if chosen == 2:
+        return await _find(kit)
     start = "" if kit.settings.bank == "board" else kit.settings.bank
     return await _text(kit, "bank", 9, 21, "m_set_bank", "m_set_bank_wrong", start, True)
+
+
+async def _find(kit):
+    """The bank that announces itself with the class's key."""
+    before = loading.loaded()
+    from terminal.services import finding
+
+    await tell.busy(kit, "t_setup", "m_set_finding")
+    try:
+        where = await finding.find(kit)
+    except Trouble as trouble:
+        return await tell.trouble(kit, kit.words(trouble.word))
+    loading.drop(before)
+    kit.journal.note("setting", ("name", "bank"))
+    return await tell.message(kit, "t_setup", kit.words("m_set_found", where))
 
 
 async def _text(kit, name, low, high, label, wrong, start=None, figures=False):

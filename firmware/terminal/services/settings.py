@@ -73,6 +73,7 @@ _RULES = (  # name, value at the factory, what is allowed
     # sales up to so many minor units go without a PIN; 0: none does
     ("pin_limit", "0", _upto(money.NO_PIN)),
     ("last_seen", "0", lambda value: value.isdigit()),
+    ("announced", "0", lambda value: value.isdigit()),  # when the bank said where it is
 )
 
 

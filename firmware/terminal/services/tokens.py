@@ -17,9 +17,10 @@ from terminal.rules import token
 from terminal.services import cards, checked
 from terminal.wire import cmac, ndef, paytag
 
-# Lines of 32 hexadecimal digits, and their check: the key of a class's tags, that of its pay codes.
+# Lines of 32 hexadecimal digits, and their check: a class's keys of tags, of pay codes, and of what
+# its bank announces.
 KEY_FILE = "class_key.txt"
-TAGS, CODES = 0, 1
+TAGS, CODES, ANNOUNCED = 0, 1, 2
 # The key of RFC 4493's examples: everybody knows it, so it protects nothing.
 TEST_KEY = b"\x2b\x7e\x15\x16\x28\xae\xd2\xa6\xab\xf7\x15\x88\x09\xcf\x4f\x3c"
 
