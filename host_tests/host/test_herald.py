@@ -1,4 +1,4 @@
-"""The bank's own announcement over real sockets of this machine, heard by the till's driver. S55."""
+"""The bank's announcement over real sockets of this machine, heard by the till's driver. S55."""
 
 import asyncio
 import socket

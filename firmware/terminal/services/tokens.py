@@ -17,8 +17,8 @@ from terminal.rules import token
 from terminal.services import cards, checked
 from terminal.wire import cmac, ndef, paytag
 
-# Lines of 32 hexadecimal digits, and their check: a class's keys of tags, of pay codes, and of what
-# its bank announces.
+# Lines of 32 hexadecimal digits, and their check: the keys of a class's tags, of its pay codes,
+# and of what its bank announces.
 KEY_FILE = "class_key.txt"
 TAGS, CODES, ANNOUNCED = 0, 1, 2
 # The key of RFC 4493's examples: everybody knows it, so it protects nothing.
