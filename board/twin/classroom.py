@@ -50,9 +50,9 @@ class Classroom:
 
     def announce(self, times=4, key=None, where=WHERE, at=None):
         """Say where it is, every two seconds from now on, as `tools/classroom/herald` does."""
-        said = announce.pack(
-            key or announce.key(dukpt.TEST_BDK), *where, self.wall_s() if at is None else at
-        )
+        signs = key or announce.key(dukpt.TEST_BDK)
+        at = self.wall_s() if at is None else at
+        said = announce.pack(signs, where[0], where[1], at)
         time = self._world.time
         for number in range(times):
             due = time.now_us + 1_000_000 + number * 2_000_000

@@ -24,7 +24,6 @@ _ROOM = 16  # blocks of 4 kB
 _HEAP = 16_384  # bytes: a flow needs about as much
 _FULL_MV = 5_500  # no supply of the kit gets there: the input is at its end
 _OLEDS = (0x3C, 0x3D)
-_GENUINE = (0x91, 0x92)  # RC522 (MFRC522 data sheet 9.3.4.8)
 _CLONES = (0x12, 0x88, 0x89, 0xB2)
 _WEAK_DBM = -80
 
