@@ -106,31 +106,6 @@ def messages_zh():
     return messages("zh")
 
 
-def selftest():
-    """The supervisor's self-test, everything in order, as far as its slip."""
-    till = Recording()
-    till.wait_for("operator")
-    till.press("0 0 OK")
-    till.wait_for("password")
-    till.press("8 0 4 6 1 5 OK")
-    till.wait_for("menu")
-    till.press("9")
-    till.wait_for("selftest")
-    till.press("OK OK OK OK")
-    till.wait_for("press_all")
-    till.press("1 2 3 4 5 6 7 8 9 0 UP DOWN MENU CLEAR OK CANCEL")
-    till.wait_for("heard")
-    till.press("OK")
-    till.wait_for("lay_card")
-    till.place("A")
-    till.wait_for("printed")
-    till.press("1")
-    till.wait_for("selftest")
-    till.press("OK")
-    till.wait_for("menu")
-    return till
-
-
 def first_start():
     """A factory-new till, as far as its clock is asked for."""
     till = Recording(ready=False)
@@ -147,6 +122,5 @@ SCENARIOS = {
     "messages zh": messages_zh,
     "recovery": recovery,
     "settlement": settlement,
-    "self-test": selftest,
     "first start": first_start,
 }
