@@ -70,6 +70,9 @@ provision:
 configure:
 	@$(PYTHON) -m tools configure PORT=$(PORT) $(ARGS)
 
+selftest:
+	@$(PYTHON) -m tools selftest PORT=$(PORT) $(ARGS)
+
 pins:
 	@$(PYTHON) -m tools pins $(ARGS)
 
@@ -88,4 +91,4 @@ journal:
 clean:
 	@$(PYTHON) -m tools clean
 
-.PHONY: help demo demo-reset sim test check mutants shots soak bench size bank classroom cards fontpack image flash deploy class provision configure pins wiring rows menus journal clean
+.PHONY: help demo demo-reset sim test check mutants shots soak bench size bank classroom cards fontpack image flash deploy class provision configure selftest pins wiring rows menus journal clean

@@ -71,7 +71,7 @@ COMMANDS = {
         "the bank of a class of tills, until Ctrl-C",
         "bank",
         "tools.classroom",
-        usage="[--listen ADDRESS] [--db URL] [--seed N]",
+        usage="[--listen ADDRESS] [--db URL] [--seed N] [--class-file FILE | --test-keys]",
     ),
     "classroom": Command(
         "the same, and what its books say",
@@ -83,7 +83,7 @@ COMMANDS = {
         "demo cards with pay codes to print; a payment code taken apart",
         "bank",
         "tools.cards",
-        usage="N=30|TILL=12 [UNTIL=2026-12] [OUT=FILE.pdf] | --read TEXT",
+        usage="N=30|TILL=12 [UNTIL=2026-12] [OUT=FILE.pdf] [CLASS=FILE|test] | --read TEXT",
     ),
     "fontpack": Command("make the fonts from the words", None, "tools.fontpack"),
     "menus": Command(
@@ -146,6 +146,12 @@ COMMANDS = {
         "deploy",
         "tools.configure",
         usage="PORT=/dev/ttyUSB0|all bank=192.168.1.20:8583 wifi=NAME wifi_key=KEY",
+    ),
+    "selftest": Command(
+        "have a board look at its parts, and say what is wrong",
+        "deploy",
+        "tools.selftest",
+        usage="PORT=/dev/ttyUSB0|all",
     ),
     "clean": Command("remove the environment and caches", None, "tools.clean"),
     "help": Command("list these commands", None, "tools.commands"),

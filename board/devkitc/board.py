@@ -57,6 +57,16 @@ def held():
 
 def bus():
     """The screen's I2C, freed if a part holds it. Called again it makes it anew."""
+    return _freed()[0]
+
+
+def on_bus():
+    """The addresses that answer there; None when a part does not let go of it."""
+    i2c, is_free = _freed()
+    return i2c.scan() if is_free else None
+
+
+def _freed():
     from time import sleep_us
 
     from machine import I2C, Pin
@@ -66,10 +76,10 @@ def bus():
     at = PINS["screen"]
     scl = Pin(at["scl"], Pin.OPEN_DRAIN, value=1)
     sda = Pin(at["sda"], Pin.OPEN_DRAIN, value=1)
-    i2c_bus.free(scl, sda, sleep_us)
+    is_free = i2c_bus.free(scl, sda, sleep_us)
     # The longest transfer takes 3 ms, and a PN532 that wakes holds SCL for a few more; the port
     # counts a time-out in ticks of 10 ms.
-    return I2C(0, scl=scl, sda=sda, freq=400_000, timeout=20_000)
+    return I2C(0, scl=scl, sda=sda, freq=400_000, timeout=20_000), is_free
 
 
 def build():
@@ -143,6 +153,7 @@ def build():
         clock=time,
         chance=Chance(os.urandom),
         reset_cause=reset_cause(),
+        bus=on_bus,
     )
 
 

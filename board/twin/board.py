@@ -58,10 +58,13 @@ def build(world):
     if world.board == "tdisplay":
         from twin.tdisplay import wire  # the other kit's drivers stay out of memory
     screen, keys, wired, i2c = wire(world, clock)
+    bus = None if i2c is None else lambda: _on_bus(world, i2c)
     reader = select = spi = printer = uart = looks = line = None
     if "reader" not in world.lacks:
         select = Pin()
-        there = Chip(time, world.field) if world.reader == "rc522" else Nothing()
+        there = (
+            Chip(time, world.field, world.reader_version) if world.reader == "rc522" else Nothing()
+        )
         spi = Spi(time, 4_000_000, [(select, there)])
         kinds = (lambda: _rc522(spi, select, clock), lambda: _pn532(i2c, clock))
         reader = either_reader.Reader(*kinds[: 2 if i2c else 1])
@@ -91,10 +94,17 @@ def build(world):
         files=files.Files(mount(world.flash), "/till"),
         clock=clock,
         chance=Chance(world.seed),
-        reset_cause="power-on",
+        reset_cause=world.reset_cause,
+        bus=bus,
     )
     kit.swipe = world.stripe.take
     return kit
+
+
+def _on_bus(world, i2c):
+    """What answers on the screen's I2C; None when a part does not let go of it."""
+    is_free = i2c_bus.free(i2c.wires.scl, i2c.wires.sda, world.time.spend_us)
+    return i2c.scan() if is_free else None
 
 
 def _dialer(world, sockets, clock):
@@ -115,7 +125,7 @@ def _dialer(world, sockets, clock):
 
 def _devkitc(world, clock):
     """(screen, keys, buses that die with the power, I2C) of a DevKitC kit: an OLED, a 4x4 pad."""
-    parts = {0x3C: world.panel}
+    parts = {world.panel_at: world.panel}
     if world.reader == "pn532" and "reader" not in world.lacks:
         from twin import pn532  # in the heap of those who have one
 

@@ -6,6 +6,7 @@ business, and it can be stopped, killed and started again.
 
 from terminal.drivers.files import Files
 from terminal.services import ledger, onboard
+from terminal.wire import announce, dukpt
 from twin import flash
 from twin.proxy import Proxy
 from twin.server import Server
@@ -46,6 +47,16 @@ class Classroom:
         """Nobody listens; every connection ends, as of a program that is stopped or killed."""
         self._world.net.serve(*WHERE, None)
         self.server.stop(kill)
+
+    def announce(self, times=4, key=None, where=WHERE, at=None):
+        """Say where it is, every two seconds from now on, as `tools/classroom/herald` does."""
+        signs = key or announce.key(dukpt.TEST_BDK)
+        at = self.wall_s() if at is None else at
+        said = announce.pack(signs, where[0], where[1], at)
+        time = self._world.time
+        for number in range(times):
+            due = time.now_us + 1_000_000 + number * 2_000_000
+            time.at_us(due, lambda: self._world.net.broadcast(announce.PORT, said))
 
 
 class _Free:

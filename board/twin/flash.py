@@ -37,6 +37,7 @@ class Chip:
         self.sectors = {}
         self.wear = None
         self.log = None
+        self.slow = 1  # how many times as long each write takes: an old chip
 
     def copy(self):
         """Another chip with the same content and as worn; no log."""
@@ -174,7 +175,7 @@ class Device:
 
     def _spend(self, us):
         if not self.dead:
-            self._time.spend_us(us)
+            self._time.spend_us(us * self._chip.slow)
 
     def _cut_in(self, kind, block, offset, data):
         """Let the power go if it is to go in this write; and tell the log of what is done."""

@@ -39,6 +39,7 @@ class Net:
         self.window = 5760
         self.lwip = False
         self.opened = 0
+        self.ears = []  # sockets for datagrams that are bound
         self._servers = {}
         self._held = []  # what arrives when the network is back
 
@@ -49,6 +50,11 @@ class Net:
     def server(self, address, port):
         """Who listens there, or None."""
         return self._servers.get((address, port))
+
+    def broadcast(self, port, data):
+        """A datagram for everybody: it arrives at who listens now, or nowhere."""
+        for ear in list(self.ears) if self.up else ():
+            ear.hears(port, data)
 
     def drop(self):
         """The network goes: nothing arrives, and nothing new can be reached."""
@@ -149,6 +155,7 @@ class Sockets(Bus):
 
     AF_INET = 2
     SOCK_STREAM = 1
+    SOCK_DGRAM = 2
 
     def __init__(self, net):
         self.net = net
@@ -156,6 +163,10 @@ class Sockets(Bus):
 
     def socket(self, family=AF_INET, kind=SOCK_STREAM):
         self.alive()
+        if (family, kind) == (self.AF_INET, self.SOCK_DGRAM):
+            from twin import ear  # seldom
+
+            return ear.Ear(self)
         if (family, kind) != (self.AF_INET, self.SOCK_STREAM):
             raise Misuse("a socket of another kind: %r %r" % (family, kind))
         self.sockets.append(_Socket(self))

@@ -6,6 +6,7 @@ letters at all, such as a progress bar, are a picture and read as nothing. Works
 1024 bytes, MONO_VLSB, as `Panel.snapshot` gives it.
 """
 
+from terminal.ui import marks
 from terminal.ui.font import big, hanzi, latin, mid, small
 
 UNREADABLE = "\ufffd"
@@ -33,6 +34,9 @@ def _wide():
 
 
 _NARROW, _WIDE, _SMALL = _table(latin), _wide(), _table(small)
+for _mark, _sign in (("good", "\u2713"), ("bad", "\u2717"), ("note", "-")):
+    _SMALL[marks.shape(_mark)] = _sign
+    _NARROW[marks.shape(_mark) + bytes(10)] = _sign
 _FIGURES = ((big.WIDTH, _table(big)), (mid.WIDTH, _table(mid)))
 _FIGURE_PAGES = 4
 

@@ -55,6 +55,9 @@ class World:
         else:
             self.panel = (PanelSh1106 if display == "sh1106" else Panel)(self.time)
             self.contacts = Contacts(self.time, seed, keymap=KEYMAP)
+        self.panel_at = 0x3C  # of an OLED; a bridge on its back makes it 3D
+        self.reader_version = 0x92  # of an RC522
+        self.reset_cause = "power-on"  # of the starts to come
         self.field = Field(self.time)
         self.printer = Printer(self.time, rom, status="ESC v")
         self.scanner = Scanner(self.time)

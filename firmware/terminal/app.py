@@ -23,6 +23,7 @@ from terminal.version import VERSION
 
 _SPLASH_MS = 1500
 _FLOWS = "terminal.flows."
+_RESET = "reset.txt"  # services/reset.NAME: a reset that the power was cut in
 
 
 async def run(kit):
@@ -36,6 +37,8 @@ async def run(kit):
 
 def open_books(kit):
     """Read what the shop keeps on the flash; what is broken is noted, never fatal."""
+    if kit.files.size(_RESET):
+        loading.once(_reset_to_its_end, kit)
     kit.settings = settings.Settings(kit.files)
     _choose_printer(kit)
     kit.words = say.Words(kit.settings.language)
@@ -44,7 +47,7 @@ def open_books(kit):
     kit.journal = journal.Journal(kit.files, kit.clock)
     tid = kit.settings.tid
     way, ledger_broken = _way_to_bank(kit)
-    key_set = keys.Keys(kit.files, tid)
+    key_set = _keys(kit, tid)
     if key_set.trouble == "keys_missing":
         key_set.provision()
     kit.host = host.Host(
@@ -63,6 +66,19 @@ def open_books(kit):
     for name in broken:
         if broken[name]:
             kit.troubles[name] = "broken"
+
+
+def _keys(kit, tid):
+    """For the class's bank those of the class, if the till was given any."""
+    if kit.settings.bank != "board" and kit.files.names(keys.CLASS_FOLDER):
+        return keys.Keys(kit.files, tid, keys.CLASS_FOLDER)
+    return keys.Keys(kit.files, tid)
+
+
+def _reset_to_its_end(kit):
+    from terminal.services import reset
+
+    reset.finish(kit.files)
 
 
 def _way_to_bank(kit):
@@ -105,13 +121,17 @@ async def _power_on(kit):
     from terminal.services import readiness
 
     await readiness.start(kit, ("screen",))
-    await page.message(kit, kit.words("t_start", VERSION), kit.words("m_start"), "")
+    await page.message(kit, kit.words("t_start", VERSION), kit.words("m_start"), _key_line(kit))
     shown = kit.clock.ticks_ms()
     await readiness.start(kit, readiness.OTHERS)
     loading.drop(before)
     kit.keys.on_key = kit.heard
     kit.screen.on_change = lambda alive: _screen_changed(kit, alive)
     await kit.clock.sleep_ms(max(0, _SPLASH_MS - kit.clock.since_ms(shown)))
+    if "MENU" in kit.keys.held():
+        await _step(kit, flow, "setup")
+        if kit.off:
+            return
     while _is_new(kit):
         await _step(kit, flow, "first_start")
     await _step(kit, flow, "recover")
@@ -119,6 +139,10 @@ async def _power_on(kit):
     await _step(kit, flow, "check")
     if _has_news(kit):
         await _step(kit, flow, "send")
+
+
+def _key_line(kit):
+    return kit.words("h_test_key") if kit.host.uses_test_keys else ""
 
 
 def _is_new(kit):

@@ -28,7 +28,7 @@ class Kit:
 
     def __init__(
         self, name, screen, keys, reader, scanner, printer, beeper, battery, net, files, clock,
-        chance, reset_cause,
+        chance, reset_cause, bus=None,
     ):  # fmt: skip
         self.name = name  # of the board, as its folder is called
         self.screen = screen
@@ -43,6 +43,8 @@ class Kit:
         self.clock = clock
         self.chance = chance  # bytes(n): n random bytes
         self.reset_cause = reset_cause  # "power-on", "reset button", "watchdog", "wake", "restart"
+        # of the screen's I2C: callable, the addresses that answer, or None when a part holds it
+        self.bus = bus
 
         # Simulated swipes: callable, the characters of a track 2 that went through since it was
         # last called, or None. The twin alone has one: no magnetic head has a driver (domain.md)

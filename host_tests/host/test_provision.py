@@ -154,6 +154,15 @@ def test_the_till_reads_what_is_made_for_it(place):
         assert not bench.clock.run(people.check(number, "192837"))
 
 
+def test_no_generation_of_keys_is_given_out_twice(place):
+    assert a_class() == 0
+    those = roster.opened(place)
+    those.renew(those.tills[0])  # the copy to the board may break off after this
+    assert roster.opened(place).tills[0]["generation"] == 1
+    those.renew(those.tills[0], 6)
+    assert roster.opened(place).tills[0]["generation"] == 7
+
+
 def test_no_till_is_given_to_two_boards(place):
     assert a_class() == 0
     those = roster.opened(place)
@@ -168,8 +177,7 @@ def test_no_till_is_given_to_two_boards(place):
         those.till_for("bb", "DEMO0007")
     assert those.till_for("aa")["tid"] == "DEMO0001"  # its own once more
     those.give(those.till_for("bb", "DEMO0001", True), "bb")
-    again = roster.opened(place).tills[0]
-    assert (again["board"], again["generation"]) == ("bb", 2)
+    assert roster.opened(place).tills[0]["board"] == "bb"
     for board in ("cc", "dd"):
         those.give(those.till_for(board), board)
     with pytest.raises(roster.Refused, match="All 3 tills of the class are given out.*N=4"):
@@ -183,8 +191,9 @@ def test_a_board_becomes_the_next_till(place, boards, capsys):
         assert provision.main([f"PORT={board.port}"]) == 0
         assert f"{tid}, key generation 1" in capsys.readouterr().out
         there = board.files()
-        assert sorted(there) == sorted([*TILL, "till/operators.txt", "till/settings.txt"])
-        files = {name[5:]: data for name, data in there.items() if name.startswith("till/")}
+        own = ("operators.txt", "settings.txt", "class_key.txt", "class/0001.key")
+        assert sorted(there) == sorted([*TILL, *("till/" + name for name in own)])
+        files = {name[5:]: data for name, data in there.items() if name.endswith("s.txt")}
         _, settings, people = kept(files)
         assert (settings.tid, settings.language) == (tid, "zh")
         assert all(people.known(number) for number in ("00", "01", "99"))
@@ -212,8 +221,11 @@ def test_a_till_in_use_keeps_its_books_and_its_number(place, boards, capsys):
     board.put({"till/settings.txt": used.replace(b"DEMO0044", b"DEMO0001")})
     assert provision.main([f"PORT={board.port}"]) == 0
     assert board.files()["till/journal/000001.txt"] == b"a sale"
+    capsys.readouterr()
     assert provision.main([f"PORT={board.port}"]) == 0
+    assert "till reset DEMO0001" in capsys.readouterr().out
     assert roster.opened(place).tills[0]["generation"] == 2
+    assert [name for name in board.files() if ".key" in name] == ["till/class/0002.key"]
 
 
 @needs_board
@@ -243,7 +255,7 @@ def test_a_copy_that_breaks_off_gives_nothing(place, monkeypatch):
 
     def broken(port, folder, arguments):
         if arguments[0] == "exec":
-            return "TILL 240a 1 - 0\n"
+            return "TILL 240a 1 - 0 0\n"
         raise ports.Trouble("the cable")
 
     monkeypatch.setattr(deploy, "run", broken)

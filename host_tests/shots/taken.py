@@ -10,6 +10,7 @@ from shots import (
     tours_repay,
     tours_risk,
     tours_sale,
+    tours_selftest,
     tours_trouble,
     tours_types,
 )  # fmt: skip
@@ -23,6 +24,7 @@ TOURS = (
 )  # fmt: skip
 TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS + tours_types.TOURS
 TOURS += tours_books.TOURS + tours_risk.TOURS
+TOURS += tours_selftest.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

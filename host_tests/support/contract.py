@@ -10,9 +10,9 @@ PARTS = {
     "scanner": "alive found_baud start begin end poll",
     "printer": "alive busy start status prepare print_slip use chinese found_baud",
     "beeper": "alive start key good bad",
-    "battery": "alive start state percent",
-    "net": "is_open open send receive close",
-    "files": "alive folder read read_at size append write rename remove names",
+    "battery": "alive start state percent millivolts",
+    "net": "is_open open send receive close hear",
+    "files": "alive folder read read_at size append write rename remove names free clear",
     "clock": "ticks_ms since_ms sleep_ms flag wait spawn wall_s set_wall_s on_crash",
     "chance": "bytes",
 }

@@ -49,6 +49,7 @@ _MODULES = {
     "main": "main",
     "boot": "boot",
     "configure": "configure",
+    "selftest": "main",
     "board": "board",
     "devkitc": "board",
     "tdisplay": "board",

@@ -34,6 +34,9 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "gate_profile": ("countertop.txt", 99, "no such submenu"),
     "m_needs": ("card reader, printer, PIN, signature",),
     "m_twice": ("000001",),
+    "d_keys_dead": ("CLEAR CANCEL",), "d_reader_clone": ("B2",), "d_rate_set": (115200,),
+    "d_wifi_weak": (-100,), "h_text": ("abc",), "m_reset_open": (1000,),
+    "m_set_found": ("192.168.100.100:65535",),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ OUT = ROOT / "build" / "cards.pdf"
 MOST = 99
 USAGE = (
     "python -m tools cards N=30 (tills 1 to 30; 0: the cards that all tills share) or TILL=12, "
-    "[UNTIL=2026-12] [OUT=FILE.pdf]; or: cards --read TEXT"
+    "[UNTIL=2026-12] [OUT=FILE.pdf] [CLASS=FILE|test]; or: cards --read TEXT"
 )
 
 
@@ -30,7 +30,7 @@ def main(argv):
         from tools.cards import taken_apart
 
         return taken_apart.read(argv[1])
-    given = {"N": "", "TILL": "", "UNTIL": "", "OUT": str(OUT)}
+    given = {"N": "", "TILL": "", "UNTIL": "", "OUT": str(OUT), "CLASS": ""}
     for word in argv:
         name, equals, value = word.partition("=")
         if not equals or name not in given:
@@ -47,16 +47,35 @@ def main(argv):
 
     path = Path(given["OUT"])
     try:
+        key, called = _key(given["CLASS"])
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        sheet.write(path, tills, year, month)
+        sheet.write(path, tills, year, month, key)
     except OSError as wrong:
         print(f"{path} cannot be written: {wrong.strerror}. Name another OUT=", file=sys.stderr)
         return 1
     print(
         f"{path}: {len(tills)} pages of six cards; print them at full size and cut along the lines"
     )
-    print(f"Their pay codes are good to the end of {year}-{month:02d}.")
+    print(f"Their pay codes are good to the end of {year}-{month:02d}, at tills with {called}.")
     return 0
+
+
+def _key(where):
+    """(the key of the pay codes, whose it is): of the class file, or the published one."""
+    from terminal.wire import paytag
+    from tools.classroom import class_file
+
+    if where == "test" or not (where or class_file.PLACE.exists()):
+        return paytag.class_key(), "TEST KEYS"
+    path = Path(where or class_file.PLACE)
+    try:
+        return paytag.class_key(class_file.bdk(path)), f"the keys of {path.name}"
+    except class_file.Refused as refused:
+        raise Refused(str(refused)) from None
 
 
 def _tills(count, till):

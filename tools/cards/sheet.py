@@ -20,11 +20,10 @@ _DOT = 0.2 * mm  # of a hanzi, which has 16 x 16
 _SMALL, _PLAIN, _LARGE = 8, 10, 15
 
 
-def write(path, tills, year, month):
+def write(path, tills, year, month, key):
     """Write it, cards of these tills (0: the shared ones), pay codes good until that month."""
     pen = Pen(Canvas(str(path), pagesize=A4, invariant=True))
     pen.canvas.setTitle("Demo cards")
-    key = paytag.class_key()
     for till in tills:
         pen.text(LEFT, A4[1] - 14 * mm, f"Demo cards, {_whose(till)}", _LARGE)
         note = f"They pay in this class only. Pay codes are good until {year}-{month:02d}."

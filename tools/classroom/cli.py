@@ -9,9 +9,11 @@ import signal
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 from terminal.rules import calendar
-from tools.classroom import addresses, books, mend, report, server, show
+from terminal.wire import dukpt
+from tools.classroom import addresses, books, class_file, herald, mend, report, server, show
 from tools.environment import ROOT
 
 PORT = 8583
@@ -38,6 +40,10 @@ def _parser():
     parser.add_argument("--clock", type=_moment, metavar="2026-11-23T10:02:03",
                         help="the bank's time (UTC) stands still there")  # fmt: skip
     parser.add_argument("--day", type=_day, metavar="2026-11-23", help="of the ledger (UTC)")
+    parser.add_argument("--class-file", metavar="FILE", help="keys: the class's, of that file; "
+                        "unless told, of .classroom/class.json when it is there")  # fmt: skip
+    parser.add_argument("--test-keys", action="store_true",
+                        help="keys: the published ones, whatever class there is")  # fmt: skip
     parser.add_argument("--quiet", action="store_true", help="no line for each message")
     parser.add_argument("--json", action="store_true", help="data instead of text")
     return parser
@@ -101,8 +107,23 @@ def clock(fixed=None):
     return (lambda: fixed) if fixed is not None else (lambda: int(time.time()) + _EPOCH)
 
 
+def _bdk(options):
+    """(the key that the tills' keys come from, what to call it). Raises Trouble."""
+    if options.test_keys and options.class_file:
+        raise books.Trouble("Say either --test-keys or --class-file.")
+    if options.test_keys or not (options.class_file or class_file.PLACE.exists()):
+        return dukpt.TEST_BDK, "TEST KEYS"
+    path = Path(options.class_file or class_file.PLACE)
+    try:
+        return class_file.bdk(path), f"keys of {path.name}"
+    except class_file.Refused as refused:
+        raise books.Trouble(str(refused)) from None
+
+
 async def _serve(engine, options, seed):
-    there = server.Server(engine, clock(options.clock), _quiet if options.quiet else _say)
+    bdk, called = _bdk(options)
+    say = _quiet if options.quiet else _say
+    there = server.Server(engine, clock(options.clock), say, bdk=bdk)
     try:
         port = await there.start(options.listen, options.port)
     except OSError as error:
@@ -110,6 +131,8 @@ async def _serve(engine, options, seed):
             f"Cannot listen on {options.listen} port {options.port}: {error.strerror}. Is "
             "another bank running? Is it this computer's address?"
         ) from error
+    crier = herald.Herald(bdk, options.listen, port, clock(options.clock))
+    crier.start()
     done = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in ("SIGINT", "SIGTERM"):
@@ -118,12 +141,13 @@ async def _serve(engine, options, seed):
             loop.add_signal_handler(number, done.set)
         except NotImplementedError:  # Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(done.set))
-    _say(f"class with seed {seed}, TEST KEYS, listening on {options.listen} port {port}")
+    _say(f"class with seed {seed}, {called}, listening on {options.listen} port {port}")
     while not done.is_set():  # in pieces: on Windows a signal does not end a wait
         try:
             await asyncio.wait_for(done.wait(), 1)
         except TimeoutError:
             pass
+    await crier.stop()
     await there.stop()
     _say("closed; the books are whole")
     return 0

@@ -7,7 +7,7 @@ import time
 from sqlalchemy.exc import SQLAlchemyError
 
 from terminal.bank import teller, trials
-from terminal.wire import frame
+from terminal.wire import dukpt, frame
 from terminal.wire.fields import FormatError
 from tools.classroom import addresses, books, lines
 from tools.classroom.desk import Bank
@@ -30,13 +30,15 @@ class Bounds:
 
 class Server:
     """`engine`: the books. `now_s`: seconds since 2000-01-01. `say`: takes each line of the log.
+    `bdk`: the class's key, or the published test key.
 
     Messages are answered in one thread of their own, so that a disk that takes its time keeps
     nobody from connecting.
     """
 
-    def __init__(self, engine, now_s, say, bounds=None):
+    def __init__(self, engine, now_s, say, bounds=None, bdk=dukpt.TEST_BDK):
         self._engine = engine
+        self._bdk = bdk
         self._now_s = now_s
         self._say = say
         self._bounds = bounds or Bounds()
@@ -131,9 +133,9 @@ class Server:
         began = time.perf_counter()
         try:
             with books.writing(self._engine) as connection:
-                reply = teller.answer(Bank(connection, self._now_s), message)
+                reply = teller.answer(Bank(connection, self._now_s, self._bdk), message)
         except SQLAlchemyError as error:
             self._say(f"not stored: {type(error).__name__}")
-            reply = teller.sorry(Bank(None, self._now_s), message)
+            reply = teller.sorry(Bank(None, self._now_s, self._bdk), message)
         self._say(lines.exchange(message, reply, time.perf_counter() - began))
         return reply

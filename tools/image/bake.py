@@ -20,6 +20,7 @@ MANIFEST = "manifest.json"
 BLOCK = 4096
 _DISK_VERSION = 0x00020000  # littlefs 2.0: any MicroPython with littlefs reads it
 _ERASED = b"\xff"
+_INLINE = 128  # bytes of a file that littlefs still keeps in its folder
 _KEPT = 64  # blocks for the till's journal and settings
 # esptool's name of a chip -> how ESP Web Tools calls it
 _FAMILIES = {
@@ -50,7 +51,7 @@ def filesystem(folder, paths, size):
 
 def _fits(placed, size):
     """Raise esp.Wrong unless two copies fit, as `make deploy` needs, and what the till keeps."""
-    blocks = sum(len(data) // BLOCK + 1 for data in placed.values())
+    blocks = sum(len(data) // BLOCK + 1 for data in placed.values() if len(data) > _INLINE)
     blocks += 2 * len(layout.folders(placed)) + 2
     if 2 * blocks + _KEPT > size // BLOCK:
         raise esp.Wrong(

@@ -14,7 +14,7 @@ from tools.environment import ROOT
 
 USAGE = "python -m tools provision PORT=/dev/ttyUSB0|all [TID=DEMO0007 [INSTEAD=yes]]"
 
-# Runs on the board. Says: TILL board firmware tid used
+# Runs on the board. Says: TILL board firmware tid used key-generation
 _LOOK = """\
 import binascii, os
 try:
@@ -31,7 +31,14 @@ except OSError:
     pass
 tid = [line[4:] for line in lines if line.startswith("tid=")]
 used = "rules=accepted" in lines
-print("TILL", board or "-", int("slot" in there), (tid or ["-"])[0], int(used))
+generation = 0
+try:
+    for entry in os.ilistdir("till/class"):
+        if entry[0][4:] == ".key" and entry[0][:4].isdigit():
+            generation = max(generation, int(entry[0][:4]))
+except OSError:
+    pass
+print("TILL", board or "-", int("slot" in there), (tid or ["-"])[0], int(used), generation)
 """
 
 # Takes away what a till that nobody has used yet wrote for itself (its accounts and cards are
@@ -52,7 +59,17 @@ except OSError:
     if {anew!r}:
         clear("till")
 for name in {names!r}:
-    os.rename(name + ".new", "till/" + name)
+    folder, _, last = name.rpartition("/")
+    if folder:
+        try:
+            os.mkdir("till/" + folder)
+        except OSError:
+            pass
+    os.rename(last + ".new", "till/" + name)
+    if folder:  # of the class's keys only the newest generation counts
+        for entry in list(os.ilistdir("till/" + folder)):
+            if entry[0] != last:
+                os.remove("till/" + folder + "/" + entry[0])
 print("TAKEN")
 """
 
@@ -83,7 +100,7 @@ class Counter:
         bar.now("looking at the board")
         with tempfile.TemporaryDirectory() as folder:
             said = deploy.run(port, folder, ["exec", _LOOK])
-            board, tid, used = _looked(port, said)
+            board, tid, used, generation = _looked(port, said)
             with self._lock:  # until it is noted who has which
                 try:
                     row = self._roster.till_for(board, self._tid, self._instead)
@@ -96,27 +113,34 @@ class Counter:
                         "make flash PORT=… ERASE=yes, then this again."
                     )
                 bar.now(row["tid"])
-                made = till.files(self._roster.settings, row)
+                self._roster.renew(row, generation)  # noted first: no generation goes out twice
+                made = till.files(self._roster.settings, row, bytes.fromhex(self._roster.key))
                 _copy(port, Path(folder), made, not used)
                 self._roster.give(row, board)
         deploy.run(port, ".", ["reset"])
-        return f"{port}: {row['tid']}, key generation {row['generation']}"
+        said = f"{port}: {row['tid']}, key generation {row['generation']}"
+        if row["generation"] > 1:
+            said += (
+                f"\nThe class's bank takes new keys of a till it knows after: "
+                f"make classroom ARGS='till reset {row['tid']}'"
+            )
+        return said
 
 
 def _looked(port, said):
-    """(board, tid, used) from what _LOOK said. Raises ports.Trouble."""
+    """(board, tid, used, key generation) from what _LOOK said. Raises ports.Trouble."""
     from tools import ports
 
     for line in said.splitlines():
         words = line.split()
-        if words[:1] == ["TILL"] and len(words) == 5:
+        if words[:1] == ["TILL"] and len(words) == 6:
             if words[1] == "-":
                 raise ports.Trouble(f"{port}: this board has no number of its own, so it is none.")
             if words[2] == "0":
                 raise ports.Trouble(
                     f"{port}: there is no till on this board yet: make flash PORT=… first."
                 )
-            return words[1], words[3], words[4] == "1"
+            return words[1], words[3], words[4] == "1", int(words[5])
     raise ports.Trouble(f"{port}: the board said something else:\n{said.strip()[-200:]}")
 
 
@@ -128,8 +152,9 @@ def _copy(port, folder, made, anew):
     (folder / "take").write_text(_TAKE.format(anew=anew, names=names), "utf-8")
     steps = []
     for name in names:
-        (folder / name).write_bytes(made[name])
-        steps += ["fs", "cp", name, f":{name}.new", "+"]
+        last = name.rpartition("/")[2]
+        (folder / last).write_bytes(made[name])
+        steps += ["fs", "cp", last, f":{last}.new", "+"]
     said = deploy.run(port, folder, [*steps, "run", "take"])
     if "TAKEN" not in said:
         raise ports.Trouble(f"{port}: {said.strip()[-200:]}\nRun it again.")

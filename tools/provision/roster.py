@@ -2,8 +2,8 @@
 
 TIDs, the passwords of each role (made here, within the till's own policy, none from the factory),
 the class's key, each till's key generation, and which board has which till. It is
-`.classroom/class.json`, which git leaves alone and only its owner can read. Tills do not
-take the key and its generation yet: they ask the class's bank with published test keys.
+`.classroom/class.json`, which git leaves alone and only its owner can read. The class's bank
+and `make cards` read the key there; a till gets what follows from it for its own number.
 """
 
 import json
@@ -19,7 +19,7 @@ USAGE = "python -m tools class N=30 [language=zh] [merchant=NAME] [any setting o
 MOST = 99
 ROLES = (("00", 6), ("01", 6), ("99", 8))  # supervisor, cashier, administrator; digits
 _VERSION = 1
-_OWN = ("tid", "mid", "rules", "last_seen")  # settings that no class has in common
+_OWN = ("tid", "mid", "rules", "last_seen", "announced")  # settings that no class has in common
 
 
 class Refused(Exception):
@@ -86,11 +86,15 @@ class Roster:
             f"There is no {tid} in the class: it has DEMO0001 to {self.tills[-1]['tid']}."
         )
 
+    def renew(self, row, known=0):
+        """The next generation of this till's keys. `known`: the newest one on the board."""
+        row["generation"] = max(row["generation"], known) + 1
+        self.save()
+
     def give(self, row, board):
-        """Note that the board has this till now, with keys of the next generation."""
+        """Note that the board has this till now."""
         row["board"] = board
         row["given"] = time.strftime("%Y-%m-%d %H:%M")
-        row["generation"] += 1
         self.save()
 
 

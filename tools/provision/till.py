@@ -22,6 +22,15 @@ class _Folder:
     def _at(self, path):
         return self._folder / path.lstrip("/")
 
+    def mkdir(self, path):
+        self._at(path).mkdir(exist_ok=True)
+
+    def ilistdir(self, path):
+        return [(at.name, 0x4000 if at.is_dir() else 0x8000, 0) for at in self._at(path).iterdir()]
+
+    def remove(self, path):
+        self._at(path).unlink()
+
     def open(self, path, mode):
         return self._at(path).open(mode)
 
@@ -58,12 +67,34 @@ def check(settings):
                 raise Refused(f"The till takes no {name}={shown}. Write: {why}.") from None
 
 
-def files(settings, row):
-    """dict of name -> bytes for the till of this row, by the names the till knows them by."""
+def files(settings, row, bdk=None):
+    """dict of name -> bytes for the till of this row, by the names the till knows them by.
+
+    `bdk`: the class's 16 bytes, for keys of the row's generation and those of tags and pay codes.
+    """
     with tempfile.TemporaryDirectory() as folder:
         those = Files(_Folder(Path(folder)), "")
         Settings(those).change(**settings, tid=row["tid"])
         people = Operators(those, _Clock(), _Chance)
         for number, password in row["passwords"].items():
             asyncio.run(people.add(number, password))
-        return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+        if bdk:
+            _keys(those, row, bdk)
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(Path(folder).rglob("*"))
+            if path.is_file()
+        }
+
+
+def _keys(those, row, bdk):
+    """The till's own part of the class's keys, and those that all tills of the class have."""
+    from terminal.services import checked, keyfile, tokens  # `make class` has no ciphers
+    from terminal.services.keys import CLASS_FOLDER, Keys
+    from terminal.wire import announce, dukpt, paytag
+
+    own = Keys(those, row["tid"], CLASS_FOLDER)
+    number = keyfile.key_id(row["tid"], row["generation"])
+    own.provision(number, dukpt.initial_key(bdk, number), True)
+    shared = (paytag.token_key(bdk), paytag.class_key(bdk), announce.key(bdk))
+    checked.write(those, tokens.KEY_FILE, [key.hex() for key in shared])

@@ -139,6 +139,21 @@ class Files:
             if error.args[0] != _ABSENT:
                 raise _trouble(name, error)
 
+    def clear(self, kept):
+        """Remove every file, in folders too, but the one called `kept`."""
+        self._clear(self._root or "/", kept)
+
+    def _clear(self, path, kept):
+        try:
+            for entry in list(self._fs.ilistdir(path)):
+                inside = path + "/" + entry[0]
+                if entry[1] == _DIRECTORY:
+                    self._clear(inside, "")
+                elif entry[0] != kept:
+                    self._fs.remove(inside)
+        except OSError as error:
+            raise _trouble(path, error)
+
     def names(self, folder=""):
         """The files of a folder, sorted."""
         try:

@@ -146,6 +146,12 @@ class Tcp:
         await self._clock.sleep_ms(min(pause, left))
         return min(2 * pause, _LONGEST_MS)
 
+    async def hear(self, port, most, ms):
+        """A datagram that comes to `port` within `ms`, or None; see `drivers/udp`."""
+        from terminal.drivers import udp  # when a bank is looked for, and never else
+
+        return await udp.hear(self._sockets, self._clock, port, most, ms)
+
     def close(self):
         """End the connection, if there is one."""
         if self._socket is not None:

@@ -129,3 +129,8 @@ class Joined:
         """Join, then connect within `ms`."""
         await self._wifi.join()
         await self._tcp.open(address, port, ms)
+
+    async def hear(self, port, most, ms):
+        """Join, then listen for a datagram."""
+        await self._wifi.join()
+        return await self._tcp.hear(port, most, ms)

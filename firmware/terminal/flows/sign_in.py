@@ -1,6 +1,6 @@
 """Operator number and password, then sign-on at the bank (S22, S23)."""
 
-from terminal.errors import Cancelled, TimedOut
+from terminal.errors import Cancelled, HostDown, TimedOut
 from terminal.flows import clock_set, prove
 from terminal.rules import roles
 from terminal.ui import ask, tell
@@ -21,7 +21,12 @@ async def _once(kit):
     number = await ask.digits(kit, "operator", title, words("m_operator"), 2, 2, ms=None)
     if not await prove.password(kit, "password", number, title):
         return
-    code = await kit.host.sign_on()
+    try:
+        code = await kit.host.sign_on()
+    except HostDown as down:
+        if down.word == "host_mac":
+            down.word = "gate_keys"
+        raise
     if code != "00":
         return await tell.trouble(kit, words("gate_bank", code))
     try:

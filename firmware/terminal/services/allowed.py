@@ -38,6 +38,19 @@ def _bank(value):
         return False
 
 
+_CHOICES = {
+    "display": ("auto", "ssd1306", "sh1106"),  # auto: its status tells
+    # "board": what the board was built with; "none": slips go to the screen
+    "printer": ("board", "none") + tuple(sorted(printers.PRINTERS)),
+    "printer_baud": ("profile",) + tuple([str(baud) for baud in printers.BAUDS]),
+}
+
+
+def choices(name):
+    """What a setting with few values can be."""
+    return _CHOICES[name]
+
+
 RULES = (  # name, value at the factory, what is allowed
     ("language", "en", _one_of("en", "zh")),
     ("profile", "countertop", _one_of(*TYPES)),  # the terminal type
@@ -49,18 +62,18 @@ RULES = (  # name, value at the factory, what is allowed
         lambda value: len(value) == 8 and value[:4] == "DEMO" and value[4:].isdigit(),
     ),
     ("mid", "DEMOMERCHANT001", lambda value: len(value) == 15 and value[:4] == "DEMO"),
-    ("merchant", "Corner Shop", _text(1, 24)),
+    ("merchant", "Corner Shop", lambda value: _text(1, 24)(value) and value.strip() != ""),
     ("bank", "board", _bank),  # "board", or where one in the classroom listens: rules/endpoint
     ("wifi", "", _wifi),  # the network a board joins when its bank is in the classroom
     # a WPA passphrase, or nothing for an open network; never shown, logged or reported
     ("wifi_key", "", lambda value: value == "" or _text(8, 63)(value)),
-    ("display", "auto", _one_of("auto", "ssd1306", "sh1106")),  # auto: its status tells
-    # "board": what the board was built with; "none": slips go to the screen
-    ("printer", "board", _one_of("board", "none", *sorted(printers.PRINTERS))),
-    ("printer_baud", "profile", _one_of("profile", *[str(baud) for baud in printers.BAUDS])),
+    ("display", "auto", _one_of(*_CHOICES["display"])),
+    ("printer", "board", _one_of(*_CHOICES["printer"])),
+    ("printer_baud", "profile", _one_of(*_CHOICES["printer_baud"])),
     # sales up to so many minor units go without a PIN; 0: none does
     ("pin_limit", "0", _upto(money.NO_PIN)),
     ("last_seen", "0", lambda value: value.isdigit()),
+    ("announced", "0", lambda value: value.isdigit()),  # when the bank said where it is
 )
 
 

@@ -47,6 +47,11 @@ class Host:
         self.tally = [0, 0, 0, 0]
         self.reached = None  # whether the last question was answered; who set it None may ask
 
+    @property
+    def uses_test_keys(self):
+        """The keys are the published ones, which the till says at power-on."""
+        return self._keys.is_test
+
     def state(self, what):
         """What the link to a bank in the classroom knows: "state" or "rssi" as services/tcp_link
         has them. None for the bank on the board."""

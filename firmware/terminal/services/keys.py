@@ -6,7 +6,8 @@ What is done with them is in `services/keyfile`, in the heap only while it is do
 from terminal.errors import Trouble
 from terminal.services import loading
 
-FOLDER = "keys"
+FOLDER = "keys"  # published test keys, for the bank on the board
+CLASS_FOLDER = "class"  # those that `make provision` brought, for the class's bank
 TEST = 0x54  # mark of keys from the published BDK; the others are of a class
 _SIZE = 512  # wire/dukpt.SIZE
 

@@ -8,7 +8,7 @@ is refused nothing is kept.
 
 from terminal.errors import CodeTrouble
 from terminal.rules import paycode
-from terminal.services import checked
+from terminal.services import checked, loading
 from terminal.wire import paytag
 
 NAME = "codes.txt"
@@ -27,7 +27,7 @@ def identify(kit, digits, bill=""):
     now_s = _now(kit)
     if (code.kind == paycode.BILL) != bool(bill):
         raise CodeTrouble(word="code_other_bill")
-    if not paytag.good(paytag.class_key(), code, now_s, bill):
+    if not paytag.good(loading.once(_key, kit.files), code, now_s, bill):
         raise CodeTrouble(word="code_other_bill" if bill else "code_forged")
     if code.expired(now_s):
         raise CodeTrouble(word="code_expired")
@@ -47,6 +47,12 @@ def spend(kit, digits, bill=""):
     rows = _taken(kit, now_s)
     rows.append(_row(paycode.parse(digits), now_s))
     checked.write(kit.files, NAME, rows)
+
+
+def _key(files):
+    from terminal.services import tokens
+
+    return tokens.classroom_key(files, tokens.CODES)
 
 
 def _now(kit):

@@ -3,7 +3,7 @@
 from terminal.services import profile
 
 _FLOWS = __file__[: __file__.rfind("services")] + "flows/"
-_ROLES = ("cashier", "supervisor")
+_ROLES = ("cashier", "supervisor", "administrator")
 _LINES = {  # name -> what may stand there; one value only where that is yes or no
     "needs": ("reader", "scanner", "printer", "pin", "signature"),
     "entry": ("tap", "typed", "swipe", "code", "shown"),

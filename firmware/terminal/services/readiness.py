@@ -66,8 +66,10 @@ async def faults(kit):
         code = await kit.host.echo()
         if code != "00":
             found.append(("gate_bank", (code,)))
-    except HostDown:
+    except HostDown as down:
         key = "gate_%s" % kit.host.state("state")  # why, as far as its link knows
+        if down.word == "host_mac":
+            key = "gate_keys"
         found.append((key if kit.words.has(key) else "gate_no_bank", ()))
     return found
 

@@ -17,7 +17,10 @@ from terminal.rules import token
 from terminal.services import cards, checked
 from terminal.wire import cmac, ndef
 
-KEY_FILE = "class_key.txt"  # a line of 32 hexadecimal digits, and its check
+# Lines of 32 hexadecimal digits, and their check: the keys of a class's tags, of its pay codes,
+# and of what its bank announces.
+KEY_FILE = "class_key.txt"
+TAGS, CODES, ANNOUNCED = 0, 1, 2
 # The key of RFC 4493's examples: everybody knows it, so it protects nothing.
 TEST_KEY = b"\x2b\x7e\x15\x16\x28\xae\xd2\xa6\xab\xf7\x15\x88\x09\xcf\x4f\x3c"
 
@@ -31,16 +34,21 @@ _LENGTHS = (1, 4)  # where it says how long it is
 _BLANK = b"\x00\x03\xfe"  # bytes of a tag that holds nothing
 
 
-def classroom_key(files):
-    """The 16 bytes that sign a class's tokens; the published test key where none was provisioned.
+def classroom_key(files, which=TAGS):
+    """The 16 bytes that sign a class's tokens, or its pay CODES; the published test key where
+    none was provisioned.
 
-    FileTrouble when the key's file is there and broken: no other key may stand in for it.
+    FileTrouble when the keys' file is there and broken: no other key may stand in for it.
     """
     rows, broken = checked.read(files, KEY_FILE)
     if rows is None and not broken and files.read(KEY_FILE + ".bad") is None:
-        return TEST_KEY
+        if which == TAGS:
+            return TEST_KEY
+        from terminal.wire import paytag  # a till that reads tags has no room for it
+
+        return paytag.class_key()
     try:
-        key = binascii.unhexlify(rows[0]) if rows else b""
+        key = binascii.unhexlify(rows[which]) if rows and len(rows) > which else b""
     except ValueError:
         key = b""
     if len(key) != len(TEST_KEY):

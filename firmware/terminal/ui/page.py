@@ -13,7 +13,7 @@ SMALL = 21
 _HINT_BAND, _HINT_PAGE, _NOTE_PAGE = 3, 7, 6
 
 
-def _hint(kit, words):
+def key_line(kit, words):
     """What the keys do now: a bar of its own in the small face, the last band in Chinese."""
     if kit.words.language == "en":
         paint.small(kit.screen.frame, _HINT_PAGE, words, "center", bool(words))
@@ -66,7 +66,7 @@ async def message(kit, title, words, hint):
     paint.clear(kit.screen.frame)
     _title(kit, title)
     _body(kit, words, 1, 2)
-    _hint(kit, hint)
+    key_line(kit, hint)
     await kit.screen.show()
 
 
@@ -91,7 +91,7 @@ async def amount(kit, title, figure, note, hint, room=0):
     paint.amount(kit.screen.frame, 2, figure + " " * (room - len(figure)), 0)
     if small and note:
         paint.small(kit.screen.frame, _NOTE_PAGE, note, "center", False)
-    _hint(kit, hint)
+    key_line(kit, hint)
     await kit.screen.show()
 
 
@@ -106,7 +106,7 @@ async def entry(kit, title, label, typed, hint):
         _title(kit, title)
         _body(kit, label, 1, 1)
         paint.text(kit.screen.frame, 2, typed[-BAND:], "center", False)
-    _hint(kit, hint)
+    key_line(kit, hint)
     await kit.screen.show()
 
 
@@ -120,7 +120,7 @@ async def card(kit, title, left_s, prompt, below, hint):
     else:
         _body(kit, prompt, 1, 1 if below else 2)
         paint.text(kit.screen.frame, 2, below, "center", False)
-    _hint(kit, hint)
+    key_line(kit, hint)
     await kit.screen.show()
 
 
@@ -138,7 +138,7 @@ async def verify(kit, masked, label, entry_mode, figure, debt, hint):
         paint.text(frame, 1, label, "left", False)
         paint.text(frame, 2, entry_mode, "left", False)
     paint.amount(frame, 2, figure, 32)
-    _hint(kit, hint)
+    key_line(kit, hint)
     await kit.screen.show()
 
 
@@ -148,13 +148,13 @@ async def rows(kit, items, chosen, hint):
     for number, item in enumerate(items):
         padded = item + " " * (BAND - width(item))
         paint.text(kit.screen.frame, number, padded, "left", number == chosen)
-    _hint(kit, hint)
+    key_line(kit, hint)
     await kit.screen.show()
 
 
 async def keys(kit, hint):
     """The line that says what the keys do, below what was painted; and the screen is shown."""
-    _hint(kit, hint)
+    key_line(kit, hint)
     await kit.screen.show()
 
 
@@ -186,6 +186,6 @@ async def sheet(kit, lines, hint):
             paint.text(kit.screen.frame, at // 2, words, "center" if small else "left", False)
             at += 2
         shown += 1
-    _hint(kit, hint)
+    key_line(kit, hint)
     await kit.screen.show()
     return shown

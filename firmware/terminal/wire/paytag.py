@@ -9,12 +9,18 @@ from terminal.rules import paycode
 from terminal.wire import aes, cmac, dukpt
 
 _USE = b"tillkit pay code"  # 16 bytes: what the class's key is enciphered into
+_TAG_USE = b"tillkit demo tag"
 _TAGS = 100_000
 
 
 def class_key(bdk=dukpt.TEST_BDK):
     """The key of all pay codes of a class, 16 bytes, from its test BDK."""
     return aes.encipher(bdk, _USE)
+
+
+def token_key(bdk):
+    """The key of all demo tags of a class that has a BDK of its own, 16 bytes."""
+    return aes.encipher(bdk, _TAG_USE)
 
 
 def tag(key, kind, till, card, when, bill=""):
