@@ -14,7 +14,7 @@ def busy(**shop):
     for amount in ("1000", "2000", "3000"):
         sold(amount, player)
         press(player, "OK")
-        do(player, "take_card")
+        do(player, "take_card", ("wait_s", 240))  # in peace: nothing for the risk monitor
     return player
 
 

@@ -37,7 +37,7 @@ def sell(player):
 def undo_and_sell(player):
     """The next sale: what is owed is undone first."""
     home(player)
-    do(player, ("wait_s", 2), ("choose", "Sale"))
+    do(player, ("wait_s", 240), ("choose", "Sale"))  # else it asks whether it is the same again
     if "REVERSED" in player.screen():
         press(player, "OK")
     do(player, ("type", "2500"))
@@ -92,7 +92,7 @@ def test_a_bank_that_restarts_between_two_sales():
         home(player)
         player.world.classroom.stop(kill)
         player.world.classroom.start()
-        do(player, ("wait_s", 1))
+        do(player, ("wait_s", 240))
         assert "APPROVED" in sell(player)
         do(player, ("holds", "B", 95000), ("knows", 2), "balance")
 

@@ -187,7 +187,7 @@ def test_when_too_much_waits_it_says_so():
         press(player, "OK")
         do(player, ("place", ["B"]))
         press(player, "OK OK OK")
-        do(player, "take_card")
+        do(player, "take_card", ("wait_s", 240))
     do(player, ("choose", "Offline sale"))
     press(player, "1")
     do(player, ("shows", "Enough waits"))

@@ -21,7 +21,7 @@ def test_a_sound_till_has_a_tick_at_every_part_and_a_slip():
     assert "\u2713 Last start power-on" in list_of and "\u2713 Reader 92" in list_of
     press(one.player, "OK")
     do(one.player, ("slip_shows", "SELF-TEST"), ("slip_shows", "Flash"), ("slip_marked", "DEMO"))
-    do(one.player, ("shows", "1 Records"))
+    do(one.player, ("shows", "7 Management"))
 
 
 def sagging(one):

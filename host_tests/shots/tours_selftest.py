@@ -1,4 +1,4 @@
-"""Tours of the self-test, set-up, and the factory reset. The menu's rows 9 and 0 are theirs."""
+"""Tours of the self-test, set-up, and the factory reset."""
 
 from shots.tours import CASHIER, SUPERVISOR
 from terminal.wire import announce
@@ -21,7 +21,7 @@ def selftest(camera):
     """Everything in order, and the slip of it."""
     camera.till()
     camera.skip(SUPERVISOR)
-    camera("patterns", "9", *_RIGHT[:1])
+    camera("patterns", "menu_selftest", *_RIGHT[:1])
     camera("keys", *_RIGHT[1:2])
     camera("asked", *_RIGHT[2:])
     camera("list", "1", "DOWN")
@@ -43,7 +43,7 @@ def causes(camera):
         world.kit.files.remove("selftest")
         world.printer.paper_runs_out_after(0)
 
-    camera("first", many, "9", *_RIGHT)
+    camera("first", many, "menu_selftest", *_RIGHT)
     camera("first", *["OK"] * 8)
     camera.till("reader")
     camera.skip("OK " + SUPERVISOR)
@@ -55,13 +55,26 @@ def causes(camera):
         kit.files.free = lambda: 3
         kit.settings.change(last_seen="999999999")
 
-    camera("second", more, "9", "OK CANCEL", "1 2", ("wait_s", 11), "CANCEL", "6")
+    camera("second", more, "menu_selftest", "OK CANCEL", "1 2", ("wait_s", 11), "CANCEL", "6")
     camera("second", *["OK"] * 8)
     camera.till()
     camera.skip(SUPERVISOR, _kit(bus=lambda: []))
-    camera("third", "9", "OK OK OK OK", _KEYS, "OK", ("wait_s", 16), "2", "OK", "OK", "OK", "OK")
+    asked = "OK OK OK OK"
+    camera("third", "menu_selftest", asked, _KEYS, "OK", ("wait_s", 16), "2", *asked.split())
+        "third",
+        "menu_selftest",
+        "OK OK OK OK",
+        _KEYS,
+        "OK",
+        ("wait_s", 16),
+        "2",
+        "OK",
+        "OK",
+        "OK",
+        "OK",
+    )
     for number in "345":
-        camera.skip("9", *_RIGHT)
+        camera.skip("menu_selftest", *_RIGHT)
         camera("paper", number, "OK", "OK", "CANCEL")
 
 
@@ -76,16 +89,16 @@ def parts(camera):
         player.world.printer.baud = 19200
 
     camera.skip(other, ("power_back",), "OK OK", SUPERVISOR, "CANCEL OK")
-    camera("rate", "9", "OK OK OK OK", _KEYS, "OK", "2", "1")
+    camera("rate", "menu_selftest", "OK OK OK OK", _KEYS, "OK", "2", "1")
     camera("rate", "OK OK OK")
-    camera("none", "OK OK CANCEL", "9", "OK OK OK OK", _KEYS, "OK", "4")
+    camera("none", "OK OK CANCEL", "menu_selftest", "OK OK OK OK", _KEYS, "OK", "4")
 
 
 def set_up(camera):
     """Each setting, right and wrong."""
     camera.till()
     camera.skip(SUPERVISOR)
-    camera("list", "0", "DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN")
+    camera("list", "menu_setup", "DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN")
     camera("shop", "1", " ".join(["CLEAR"] * 11), "0 OK", "OK CLEAR 2 OK")
     camera("bank", "3", "2", "8 UP 8 UP 8 UP 8 DOWN 1 OK", "OK CANCEL")
     camera("wifi", "4", "2 OK", "2 OK", "OK CANCEL")
@@ -128,7 +141,7 @@ def reset(camera):
     """With something to lose, and to its end."""
     camera.till()
     camera.skip(CASHIER, "1", "1 0 0 OK", ("place", ["B"]), "OK", "7 3 5 0 OK", "OK", "OK")
-    camera.skip(("take_card",), "8", SUPERVISOR, "0", "9")
+    camera.skip(("take_card",), "menu_sign_off", SUPERVISOR, "menu_setup", "9")
     camera("sure", "OK", "OK", "OK")
     camera("gone", "8 0 4 6 1 5 OK")
 

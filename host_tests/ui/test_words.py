@@ -27,7 +27,7 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "m_offline_sent": (10,), "m_offline_owed": ("000001",),
     "m_offline_declined": ("000001", "51"),
     "reprint_none": ("000001",), "reprint_settled": ("000001",), "reprint_no_slip": ("000001",),
-    "l_page": (50, 50), "d_effort": (120, 600), "st_hour": ("09",), "st_mean": ("5000.00",),
+    "l_page": (50, 50), "v_effort": (120, 600), "st_hour": ("09",), "st_mean": ("5000.00",),
     "st_keys": ("-10.5",),
     "m_settle": ("000001",), "m_settle_begun": ("000001",),
     "h_portable": (100, 10), "m_portable": (100, 10),
@@ -70,7 +70,7 @@ def room(language, key):
         and key != "part_missing"
     ):
         return 14
-    if key.startswith(("d_", "st_", "b_")):
+    if key.startswith(("v_", "st_", "b_")):
         return 16 if language == "en" else 13
     if kind == "k_":
         return 9

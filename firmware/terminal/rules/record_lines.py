@@ -7,15 +7,15 @@ from terminal.rules import money, slip
 
 _ENTRY = {"C": "l_tap", "M": "l_typed"}
 _LABELS = (  # fields with a name of their own, in the order a person reads them
-    ("stan", "s_voucher"), ("state", "d_state"), ("type", "s_type"), ("amount", "s_amount"),
-    ("at", "s_date"), ("card", "s_card"), ("letter", "d_entry"), ("set", "d_set"),
+    ("stan", "s_voucher"), ("state", "v_state"), ("type", "s_type"), ("amount", "s_amount"),
+    ("at", "s_date"), ("card", "s_card"), ("letter", "v_entry"), ("set", "v_set"),
     ("from", "s_paid_from"), ("orig", "s_original"), ("batch", "s_batch"), ("op", "s_operator"),
-    ("pin", "d_pin"), ("code", "d_code"), ("rrn", "s_reference"), ("auth", "s_auth"),
-    ("left", "s_debt_left"), ("reason", "d_reason"), ("by", "d_by"), ("sent", "d_sent"),
-    ("slips", "d_slips"), ("checked", "d_checked"), ("took", "d_took"), ("again", "d_again"),
+    ("pin", "v_pin"), ("code", "v_code"), ("rrn", "s_reference"), ("auth", "s_auth"),
+    ("left", "s_debt_left"), ("reason", "v_reason"), ("by", "v_by"), ("sent", "v_sent"),
+    ("slips", "v_slips"), ("checked", "v_checked"), ("took", "v_took"), ("again", "v_again"),
 )  # fmt: skip
 _MONEY = ("amount", "left")
-_WORDS = {"yes": "d_yes", "no": "d_no", "merchant and cardholder": "d_both"}
+_WORDS = {"yes": "v_yes", "no": "v_no", "merchant and cardholder": "v_both"}
 _OURS = ("offset",)  # where it stands is nothing to read
 
 
@@ -55,5 +55,5 @@ def _told(words, name, one):
     if name == "letter":
         return words(_ENTRY[value]) if value in _ENTRY else value
     if name in ("took", "again"):
-        return words("d_effort", *value.split(":"))
+        return words("v_effort", *value.split(":"))
     return words(_WORDS[value]) if value in _WORDS else value

@@ -96,7 +96,7 @@ def _efforts(words, efforts, columns):
 
 
 def _effort(words, name, those, columns):
-    told = words("d_effort", _shown(_tenths(those, 1)), _shown(_tenths(those, 2)))
+    told = words("v_effort", _shown(_tenths(those, 1)), _shown(_tenths(those, 2)))
     return slip.row(name, told, columns)
 
 
