@@ -68,7 +68,7 @@ def test_several_hits_are_counted_and_turned_the_newest_first():
     do(zh, ("shows", "2/2"))
 
 
-def test_ok_opens_every_fielv_anv_comes_back():
+def test_ok_opens_every_field_and_comes_back():
     for language, turns in (("en", 3), ("zh", 8)):
         player = day(language=language)
         words = player.world.kit.words
@@ -76,7 +76,7 @@ def test_ok_opens_every_fielv_anv_comes_back():
         press(player, "OK")
         shown = pages(player, "DOWN", turns)
         labels = (
-            "s_voucher v_state s_type s_amount s_date s_card v_entry v_set s_paiv_from s_batch"
+            "s_voucher v_state s_type s_amount s_date s_card v_entry v_set s_paid_from s_batch"
         )
         labels += (
             " s_operator v_code s_reference s_auth s_debt_left v_by v_slips v_checked v_again"

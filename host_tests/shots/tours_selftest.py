@@ -61,18 +61,6 @@ def causes(camera):
     camera.skip(SUPERVISOR, _kit(bus=lambda: []))
     asked = "OK OK OK OK"
     camera("third", "menu_selftest", asked, _KEYS, "OK", ("wait_s", 16), "2", *asked.split())
-        "third",
-        "menu_selftest",
-        "OK OK OK OK",
-        _KEYS,
-        "OK",
-        ("wait_s", 16),
-        "2",
-        "OK",
-        "OK",
-        "OK",
-        "OK",
-    )
     for number in "345":
         camera.skip("menu_selftest", *_RIGHT)
         camera("paper", number, "OK", "OK", "CANCEL")
