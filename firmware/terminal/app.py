@@ -7,7 +7,7 @@ dropped after, because the board's memory is a budget.
 import gc
 
 from terminal import menu
-from terminal.errors import Cancelled, Trouble
+from terminal.errors import Cancelled, TimedOut, Trouble
 from terminal.rules import roles
 from terminal.services import (
     cards,
@@ -142,10 +142,14 @@ async def _session(kit):
     while kit.operator and not kit.off:
         offered = menu.rows(roles.role(kit.operator))
         labels = [kit.words(word) for word, _ in offered]
+        idle_ms = int(kit.settings.lock_min) * 60_000 or None
         try:
-            chosen = await ask.choice(kit, "menu", labels, kit.words("h_menu"), None)
+            chosen = await ask.choice(kit, "menu", labels, kit.words("h_menu"), idle_ms)
         except Cancelled:
             continue  # there is nothing to stop here
+        except TimedOut:  # nobody is there, and nothing is under way
+            await _step(kit, flow, "lock")
+            continue
         kit.host.reached = None
         await _step(kit, flow, offered[chosen][1])
         if _has_news(kit):

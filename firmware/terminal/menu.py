@@ -13,6 +13,15 @@ COUNTERTOP = (  # word, module in flows, roles
     ("menu_power_off", "power_off", "cashier supervisor"),
     ("menu_offline", "offline", "cashier"),
     ("menu_messages", "messages", "cashier supervisor"),
+    ("menu_refund", "refund", "cashier"),
+    ("menu_preauth", "preauth", "cashier"),
+    ("menu_preauth_void", "preauth_void", "cashier"),
+    ("menu_complete", "completion", "cashier"),
+    ("menu_complete_void", "completion_void", "cashier"),
+    ("menu_balance", "balance", "cashier"),
+    ("menu_repay_cash", "repay_cash", "cashier"),
+    ("menu_sign_on", "sign_on", "cashier supervisor"),
+    ("menu_lock", "lock", "cashier supervisor"),
 )
 
 

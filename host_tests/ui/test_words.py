@@ -28,6 +28,12 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "m_offline_declined": ("000001", "51"),
     "m_settle": ("000001",), "m_settle_begun": ("000001",),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
+    "l_completes": ("000001",), "l_refund_of": ("000001",), "l_sold_for": ("5000.00",),
+    "l_spare": ("5000.00",), "m_refund_done": ("000001",), "m_refund_declined": ("000001",),
+    "m_signed_on": ("000001", "01-05 09:00"), "m_till_locked": ("01",),
+    "refund_no_sale": ("000001",), "refund_day": ("000001",), "hold_none": ("000001",),
+    "hold_settled": ("000001",), "hold_not_approved": ("000001",), "hold_done": ("000001",),
+    "void_no_completion": ("000001",),
 }  # fmt: skip
 
 
@@ -88,6 +94,13 @@ def test_every_text_fits_its_place():
             if not good:
                 wrong.append("%s %s: %s" % (language, key, text))
     assert wrong == []
+
+
+def test_the_seconds_left_have_room_beside_the_title_of_a_card_screen():
+    for key in ("t_repay", "t_repay_cash", "t_balance", "t_offline", "s_sale", "s_void",
+                "s_refund", "s_preauth", "s_preauth_void", "s_complete", "s_complete_void"):  # fmt: skip
+        for _, table in TABLES:
+            assert columns(table[key]) <= page.BAND - 2, key
 
 
 def test_words_fill_in_values_and_tolerate_texts_without_a_place():

@@ -1,7 +1,7 @@
 """The batch's transactions, newest first: UP and DOWN turn, CANCEL goes back (S15)."""
 
 from terminal.errors import Cancelled, TimedOut
-from terminal.rules import money
+from terminal.rules import money, slip
 from terminal.ui import ask, page, tell
 
 
@@ -30,13 +30,14 @@ async def run(kit):
 
 async def _show(kit, one, at):
     words = kit.words
-    shown = [
-        "%s %s" % (one["stan"], words("r_" + one["state"])),
-        "%s %s" % (words("s_" + one["type"]), money.show(int(one["amount"]))),
-        one["card"],
-    ]
+    kind, figure = words("s_" + one["type"]), money.show(int(one["amount"]))
+    both = "%s %s" % (kind, figure)
+    shown = ["%s %s" % (one["stan"], words("r_" + one["state"])), both, one["card"]]
+    if slip.width(both) > page.sheet_columns(kit):
+        shown[1:] = [kind, "%s *%s" % (figure, one["card"][-4:])]
     if words.language == "en":
         if "orig" in one:
-            shown.append(words("l_void_of", one["orig"]))
+            key = "l_completes" if one["type"] == "complete" else "l_void_of"
+            shown.append(words(key, one["orig"]))
         shown += [one["at"], words("l_record", at, kit.journal.count)]
     await page.sheet(kit, shown, words("h_records"))

@@ -10,6 +10,7 @@ from terminal.services import payments, printing
 from terminal.ui import ask, page, tell, text
 
 _COPIES = (1, 2)  # merchant, cardholder
+_RELEASED = (2,)  # nothing was paid: the cardholder's says that nothing is held any more
 _TEAR_MS = 1500  # to tear off the first
 
 
@@ -25,8 +26,8 @@ async def finish(kit, record, duplicate=False):
 
 async def deliver(kit, record, duplicate=False):
     """Print or show both copies, and note that they are out."""
-    for copy in _COPIES:
-        if copy > 1:
+    for copy in _RELEASED if record["type"] == "preauth_void" else _COPIES:
+        if copy > 1 and record["type"] != "preauth_void":
             await kit.clock.sleep_ms(_TEAR_MS)
         await _one(kit, record, copy, duplicate)
     payments.printed(kit, record)
@@ -83,10 +84,11 @@ async def both_checked(kit, record):
     """APPROVED stays until merchant and cardholder have looked at the slips (S33)."""
     words = kit.words
     note = ""
-    if words.language == "en" and record["type"] == "repay":  # in Chinese the title takes the
+    if words.language == "en" and "left" in record:  # in Chinese the title takes the
         note = words("l_debt_left", money.show(int(record["left"])))  # line; the next screen says
-    elif words.language == "en" and record["type"] == "void":
-        note = words("l_void_of", record["orig"])
+    elif words.language == "en" and "orig" in record:
+        key = "l_completes" if record["type"] == "complete" else "l_void_of"
+        note = words(key, record["orig"])
     elif slip.not_sent(record):
         note = words("l_offline_waits")
     figure = money.show(int(record["amount"]))
