@@ -229,12 +229,13 @@ def test_slips_of_a_payment_come_before_a_refund_that_waits():
     do(player, ("shows", "Offline sale " + offline))
     press(player, "OK")
     do(player, ("slips", 2), ("slip_shows", "OFFLINE SALE"), "network_back")
+    told = []
     while player.world.kit.waiting != "operator":
         press(player, "OK")
+        told.append(player.screen())
+    assert [one for one in told if "the money is back" in one]
     signed_in(player)
     press(player, "CANCEL OK")  # the clock is not set
-    do(player, ("shows", "the money is back"))
-    press(player, "OK")
     do(player, ("choose", "Sale"), ("shows", "SLIPS FIRST"))
     press(player, "OK OK")
     do(player, ("holds", "B", 92000), "balance")

@@ -97,8 +97,8 @@ def test_every_text_fits_its_place():
 
 
 def test_the_seconds_left_have_room_beside_the_title_of_a_card_screen():
-    for key in ("t_repay", "t_repay_cash", "t_balance", "t_offline", "s_sale", "s_void",
-                "s_refund", "s_preauth", "s_preauth_void", "s_complete", "s_complete_void"):  # fmt: skip
+    of_types = "sale void refund preauth preauth_void complete complete_void".split(" ")
+    for key in ["t_repay", "t_repay_cash", "t_balance"] + ["s_" + kind for kind in of_types]:
         for _, table in TABLES:
             assert columns(table[key]) <= page.BAND - 2, key
 

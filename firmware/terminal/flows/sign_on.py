@@ -1,4 +1,7 @@
-"""Sign-on at the bank by hand: it names the batch, and the time to a till that has lost it (S23)."""
+"""Sign-on at the bank by hand (S23).
+
+The bank names the batch, and the time to a till that has lost it; and it knows the till's keys.
+"""
 
 from terminal.errors import Cancelled
 from terminal.flows import clock_set
