@@ -12,7 +12,6 @@ COUNTERTOP = (  # word, module in flows, roles
     ("menu_sign_off", "sign_off", "cashier supervisor"),
     ("menu_power_off", "power_off", "cashier supervisor"),
     ("menu_offline", "offline", "cashier"),
-    ("menu_messages", "messages", "cashier supervisor"),
     ("menu_refund", "refund", "cashier"),
     ("menu_preauth", "preauth", "cashier"),
     ("menu_preauth_void", "preauth_void", "cashier"),
@@ -22,6 +21,7 @@ COUNTERTOP = (  # word, module in flows, roles
     ("menu_repay_cash", "repay_cash", "cashier"),
     ("menu_sign_on", "sign_on", "cashier supervisor"),
     ("menu_lock", "lock", "cashier supervisor"),
+    ("menu_messages", "messages", "cashier supervisor"),
 )
 
 

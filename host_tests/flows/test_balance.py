@@ -13,11 +13,11 @@ def asking(player, card, pin):
 
 def test_what_a_debit_card_holds_and_what_a_credit_card_owes():
     player = asking(signed_in(), "B", "7350")
-    do(player, ("shows", "BALANCE"), ("shows", "1000.00"), ("shows", "1000.00 left to spend"))
+    do(player, ("shows", "BALANCE"), ("shows", "0014"), ("shows", "LEFT TO SPEND 1000.00"))
     do(player, ("slips", 0), ("beep", "good"), "take_card")
     press(player, "OK")
     asking(player, "A", "4821")
-    do(player, ("shows", "DEBT"), ("shows", "300.00"), ("shows", "200.00 left to spend"))
+    do(player, ("shows", "DEBT 300.00"), ("shows", "LEFT TO SPEND 200.00"))
     journal = player.world.kit.journal
     assert journal.count == 0 and journal.unanswered == []
     do(player, ("asked", 0), ("wait_s", 61), ("shows", "1 Sale"))  # not for the next customer

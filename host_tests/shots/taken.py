@@ -3,6 +3,7 @@
 from shots import (
     tours,
     tours_codes,
+    tours_functions,
     tours_issue,
     tours_messages,
     tours_offline,
@@ -18,7 +19,7 @@ TOURS = (
     tours.FIRST + tours_sale.TOURS + tours_offline.TOURS + tours_repay.TOURS + tours.TOURS
     + tours_trouble.TOURS
 )  # fmt: skip
-TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS
+TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS + tours_functions.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

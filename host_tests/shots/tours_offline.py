@@ -13,7 +13,7 @@ def offline(camera):
     """From the menu, with everything that can come of it."""
     camera.till()
     camera.skip(CASHIER, _DOWN)
-    camera("menu", "UP UP")
+    camera("menu", "DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN")
     camera("amount", "OK")
     camera("cap", "5 0 0 1")
     camera.skip("CANCEL OK", _CHOOSE, _SOLD)

@@ -29,7 +29,7 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "m_settle": ("000001",), "m_settle_begun": ("000001",),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
     "l_completes": ("000001",), "l_refund_of": ("000001",), "l_sold_for": ("5000.00",),
-    "l_spare": ("5000.00",), "m_refund_done": ("000001",), "m_refund_declined": ("000001",),
+    "m_refund_done": ("000001",), "m_refund_declined": ("000001",),
     "m_signed_on": ("000001", "01-05 09:00"), "m_till_locked": ("01",),
     "refund_no_sale": ("000001",), "refund_day": ("000001",), "hold_none": ("000001",),
     "hold_settled": ("000001",), "hold_not_approved": ("000001",), "hold_done": ("000001",),
@@ -98,9 +98,19 @@ def test_every_text_fits_its_place():
 
 def test_the_seconds_left_have_room_beside_the_title_of_a_card_screen():
     of_types = "sale void refund preauth preauth_void complete complete_void".split(" ")
-    for key in ["t_repay", "t_repay_cash", "t_balance"] + ["s_" + kind for kind in of_types]:
+    for key in ["t_repay", "t_repay_cash", "t_preauth", "t_complete", "t_balance"] + ["s_" + kind for kind in of_types]:
         for _, table in TABLES:
             assert columns(table[key]) <= page.BAND - 2, key
+
+
+def test_a_note_has_room_beside_the_title_of_an_amount_in_chinese():
+    for title, note in (
+        ("t_repay", "l_up_to"), ("t_repay_cash", "l_up_to"), ("t_preauth", "l_up_to"),
+        ("t_complete", "l_up_to"), ("s_sale", "l_up_to"), ("s_refund", "l_up_to"),
+        ("s_refund", "l_sold_for"), ("t_confirm", "l_completes"), ("t_confirm", "l_refund_of"),
+        ("t_confirm", "l_void_of"), ("t_confirm", "l_cash"), ("t_confirm", "s_no_pin"),
+    ):  # fmt: skip
+        assert columns(ZH[title] + filled(ZH, note)) <= page.BAND, (title, note)
 
 
 def test_words_fill_in_values_and_tolerate_texts_without_a_place():

@@ -5,7 +5,7 @@ Card, PIN, answer. It is no payment: nothing is kept of it, and it is not revers
 
 from terminal.errors import TimedOut
 from terminal.flows import card, paying, unfinished
-from terminal.rules import money
+from terminal.rules import money, pan, slip
 from terminal.services import payments
 from terminal.ui import ask, page, tell
 
@@ -36,11 +36,13 @@ async def _asked(kit, shown, entry):
 
 
 async def _show(kit, shown, found):
-    words = kit.words
+    words, columns = kit.words, page.sheet_columns(kit)
     kit.beeper.good()
-    key, kind = ("t_debt", _DEBT) if shown.kind == "credit" else ("t_balance", _LEDGER)
-    note = words("l_spare", money.show(found[_SPARE]))
-    await page.amount(kit, words(key), money.show(found[kind]), note, words("h_ok"))
+    first = ("s_debt", _DEBT) if shown.kind == "credit" else ("s_balance", _LEDGER)
+    lines = [pan.mask(shown.number)]
+    for key, kind in (first, ("s_spare", _SPARE)):
+        lines += slip.row(words(key), money.show(found[kind]), columns)
+    await page.sheet(kit, lines, words("h_ok"))
     try:
         await ask.confirm(kit, "balance")
     except TimedOut:

@@ -16,7 +16,7 @@ async def run(kit):
     words, kind = kit.words, "complete"
     original, number = await named.original(kit, kind)
     held = int(original["amount"])
-    title = words("s_complete")
+    title = words("t_complete")
     amount = await ask.amount(kit, title, words("l_up_to", money.show(held)), held)
     shown, entry, _ = await card.choose(kit, title, expect=number)
     await paying.confirm(kit, amount, words("l_completes", original["stan"]))

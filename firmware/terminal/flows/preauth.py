@@ -13,7 +13,7 @@ async def run(kit):
     if not await paying.ready(kit):
         return
     words = kit.words
-    title = words("s_preauth")
+    title = words("t_preauth")
     amount = await ask.amount(kit, title, words("l_up_to", money.show(money.CAP)))
     shown, entry, _ = await card.choose(kit, title)
     await paying.verify(kit, shown, entry, "l_hold", amount, "", words("h_verify"))
