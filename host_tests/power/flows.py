@@ -213,9 +213,8 @@ REFUND = Flow("refund", _of(_sold), _refund, (2, 1))
 PREAUTH = Flow("pre-authorisation", _of(signed_in), _chosen("Pre-auth", amount="5 0 0 OK"), (1, 1))
 PREAUTH_VOID = Flow("its void", _of(_held()), _named("Pre-auth void", _PREAUTH), (2, 1))
 COMPLETION = Flow("completion", _of(_held()), _named("Completion", _PREAUTH), (2, 1))
-COMPLETION_VOID = Flow(
-    "its void too", _of(_held(_named("Completion", _PREAUTH))), _named("Compl. void", _SALE), (3, 1)
-)
+_COMPLETED = _held(_named("Completion", _PREAUTH))
+COMPLETION_VOID = Flow("its void too", _of(_COMPLETED), _named("Compl. void", _SALE), (3, 1))
 FUNCTIONS = (
     REFUND, PREAUTH, PREAUTH_VOID, COMPLETION, COMPLETION_VOID,
     Flow(

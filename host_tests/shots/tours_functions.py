@@ -1,11 +1,11 @@
-"""A tour of the further functions: refund, pre-authorisation and what follows, balance, cash at the
-desk, lock, sign-on by hand."""
+"""A tour of the further functions: refund, pre-authorisation and what follows, balance, cash,
+lock, sign-on by hand."""
 
 from shots.tours import BACK, CASHIER, CUT
 
 _ROWS = (  # from the last row of the menu upwards
-    "messages", "lock", "sign_on", "cash", "balance", "completion_void", "completion", "preauth_void",
-    "preauth", "refund",
+    "messages", "lock", "sign_on", "cash", "balance", "completion_void", "completion",
+    "preauth_void", "preauth", "refund",
 )  # fmt: skip
 _SUPERVISOR, _PIN_B = "8 0 4 6 1 5 OK", "7 3 5 0 OK"
 _B_PLACED, _TAKE = ("place", ["B"]), ("take_card",)

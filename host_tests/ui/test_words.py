@@ -97,8 +97,10 @@ def test_every_text_fits_its_place():
 
 
 def test_the_seconds_left_have_room_beside_the_title_of_a_card_screen():
-    of_types = "sale void refund preauth preauth_void complete complete_void".split(" ")
-    for key in ["t_repay", "t_repay_cash", "t_preauth", "t_complete", "t_balance"] + ["s_" + kind for kind in of_types]:
+    titles = ["t_repay", "t_repay_cash", "t_preauth", "t_complete", "t_balance"]
+    for kind in ("sale", "void", "refund", "preauth_void", "complete_void"):
+        titles.append("s_" + kind)
+    for key in titles:
         for _, table in TABLES:
             assert columns(table[key]) <= page.BAND - 2, key
 

@@ -4,9 +4,9 @@ Voucher number, the original shown, amount, card, confirm, answer, slips, both c
 it was typed when the amount was held.
 """
 
-from terminal.flows import card, named, paying
+from terminal.flows import card, paying
 from terminal.rules import money
-from terminal.services import payments
+from terminal.services import loading, payments
 from terminal.ui import ask
 
 
@@ -14,7 +14,11 @@ async def run(kit):
     if not await paying.ready(kit):
         return
     words, kind = kit.words, "complete"
+    before = loading.loaded()
+    from terminal.flows import named
+
     original, number = await named.original(kit, kind)
+    loading.drop(before)  # the heap is for the bank from now on
     held = int(original["amount"])
     title = words("t_complete")
     amount = await ask.amount(kit, title, words("l_up_to", money.show(held)), held)

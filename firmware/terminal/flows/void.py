@@ -4,16 +4,22 @@ Supervisor, voucher number, the original shown, card, confirm, answer, slips, bo
 voids of a pre-authorisation and of a completion go the same way.
 """
 
-from terminal.flows import card, named, paying
-from terminal.services import payments
+from terminal.flows import card, paying
+from terminal.services import loading, payments
 
 
 async def run(kit, kind="void"):
     """`kind`: as `wire/kinds` calls it."""
-    if not await paying.ready(kit) or not await named.allowed(kit, kind):
+    if not await paying.ready(kit):
         return
-    original, number = await named.original(kit, kind)
+    before = loading.loaded()
+    from terminal.flows import named
 
+    found = await named.allowed(kit, kind) and await named.original(kit, kind)
+    loading.drop(before)  # the heap is for the bank from now on
+    if not found:
+        return
+    original, number = found
     title, note = kit.words("s_" + kind), kit.words("l_void_of", original["stan"])
     shown, entry, _ = await card.choose(kit, title, expect=number)
     await paying.confirm(kit, int(original["amount"]), note, "h_confirm_void")
