@@ -106,45 +106,6 @@ def messages_zh():
     return messages("zh")
 
 
-def refund():
-    """A sale, and its money back: looked up in the journal, with the supervisor's word."""
-    till = _signed_in()
-    till.press("1")
-    till.wait_for("amount")
-    till.press("1 2 5 0 0 OK")
-    till.wait_for("card")
-    till.place("B")
-    till.wait_for("verify")
-    till.press("OK")
-    till.wait_for("pin")
-    till.press("7 3 5 0 OK")
-    till.wait_for("confirm")
-    till.press("OK")
-    till.wait_for("checked")
-    till.press("OK")
-    till.take()
-    till.wait_for("menu")
-    till.press("UP UP UP UP UP UP UP UP UP UP OK")
-    till.wait_for("supervisor")
-    till.press("8 0 4 6 1 5 OK")
-    till.wait_for("reference")
-    till.press("1 OK")
-    till.wait_for("day")
-    till.press("0 1 0 5 OK")
-    till.wait_for("original")
-    till.press("OK")
-    till.wait_for("amount")
-    till.press("5 0 0 0 OK")
-    till.wait_for("card")
-    till.place("B")
-    till.wait_for("confirm")
-    till.press("OK")
-    till.wait_for("checked")
-    till.press("OK")
-    till.wait_for("menu")
-    return till
-
-
 def first_start():
     """A factory-new till, as far as its clock is asked for."""
     till = Recording(ready=False)
@@ -161,6 +122,5 @@ SCENARIOS = {
     "messages zh": messages_zh,
     "recovery": recovery,
     "settlement": settlement,
-    "refund": refund,
     "first start": first_start,
 }
