@@ -75,7 +75,7 @@ class Ledgers:
         for batch, entry in self.entries():
             if entry.mti == "0400":
                 found.pop((batch, entry.orig), None)
-            elif entry.mti in ("0200", "0220") and entry.code == "00":
+            elif entry.mti in ("0100", "0200", "0220") and entry.code == "00":
                 found[batch, entry.stan] = entry
         return found
 
@@ -140,8 +140,10 @@ def _text(amounts):
 
 
 def _slips_of(one, slips):
-    """A voucher that says its slips are out must have two that are not duplicates or shown."""
+    """A voucher that says its slips are out must have its own, printed. There are two, but of a
+    void that only ends a hold."""
     mine = [lines for lines in slips if any(one["stan"] in line for line in lines)]
-    if slips and "checked" in one and len(mine) < 2:
+    wanted = 1 if one["type"] == "preauth_void" else 2
+    if slips and "checked" in one and len(mine) < wanted:
         return ["voucher %s is on %d slips" % (one["stan"], len(mine))]
     return []

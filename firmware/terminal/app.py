@@ -6,7 +6,7 @@ dropped after, because the board's memory is a budget.
 
 import gc
 
-from terminal.errors import Cancelled, Trouble
+from terminal.errors import Cancelled, TimedOut, Trouble
 from terminal.services import (
     cards,
     effort,
@@ -175,6 +175,9 @@ async def _session(kit):
             chosen = await _chosen(kit)
         except Cancelled:
             continue  # there is nothing to stop here
+        except TimedOut:  # nobody is there, and nothing is under way
+            await _step(kit, flow, "lock")
+            continue
         kit.host.reached = None
         effort.begin(kit, pressed)
         await _step(kit, flow, chosen)
@@ -190,7 +193,7 @@ async def _chosen(kit):
 
     try:
         name = await menu.choose(kit)
-    except Cancelled:
+    except (Cancelled, TimedOut):
         loading.drop(before)
         raise
     loading.drop(before)

@@ -1,5 +1,7 @@
 """Kit: everything a flow may touch, by name. A board builds one; every flow gets it."""
 
+import gc
+
 
 class Silence:
     """The beeper of a board that has none."""
@@ -43,6 +45,7 @@ class Kit:
         self.clock = clock
         self.chance = chance  # bytes(n): n random bytes
         self.reset_cause = reset_cause  # "power-on", "reset button", "watchdog", "wake", "restart"
+        self.memory_free = getattr(gc, "mem_free", None)  # callable: bytes of the heap
         # of the screen's I2C: callable, the addresses that answer, or None when a part holds it
         self.bus = bus
 

@@ -10,7 +10,8 @@ _ROOM = 14  # columns of a label
 
 
 async def choose(kit):
-    """The flow chosen. CANCEL, or a minute in a submenu, goes up one level; at idle it raises."""
+    """The flow chosen. CANCEL, or a minute in a submenu, goes up one level. At idle it raises
+    Cancelled, and TimedOut when it is time to lock."""
     path = ""
     while True:
         try:
@@ -32,7 +33,8 @@ async def _level(kit, path):
     if path:
         name, hint, patience = "submenu", words("h_submenu"), ask.PATIENCE_MS
     else:
-        name, hint, patience = "menu", _idle(kit), None
+        patience = int(kit.settings.lock_min) * 60_000 or None
+        name, hint = "menu", _idle(kit)
     if profile.tiles(kit):
         from terminal.ui import tiles  # in the heap of a smart till only
 

@@ -1,69 +1,19 @@
 """Every way a card comes, in every flow that takes one: the right DE22 in the message, the right
 letter on the slip, the same engine behind. S11, S12, S13, S14, S26, S31, S42."""
 
+from support.entries import (
+    NUMBERS,
+    PINS,
+    WAYS,
+    answered,
+    do_given,
+    placed,
+    ready,
+    swiped,
+    typed,
+)
 from support.till import do, newest, press, signed_in, sold, till
 from terminal.services import payments
-from twin.phone import Phone
-
-NUMBERS = {"A": "9999990000000006", "B": "9999990000000014"}
-PINS = {"A": "4821", "B": "7350"}
-
-
-def placed(player, card):
-    do(player, ("place", [card]))
-
-
-def typed(player, card):
-    do(player, ("type", NUMBERS[card]))
-    press(player, "OK")
-
-
-def swiped(player, card):
-    do(player, ("swipe", card))
-
-
-def scanned(player, card):
-    menu(player)
-    do(player, ("phone_shows", card))
-
-
-def code_typed(player, card):
-    menu(player)
-    do(player, ("type", Phone(player.world.wall, card).code()))
-    press(player, "OK")
-
-
-def answered(player, card):
-    press(player, "MENU 2")
-    do(player, ("phone_reads", card))
-
-
-def menu(player):
-    """MENU, and 1 where there is a choice."""
-    press(player, "MENU")
-    if player.world.kit.waiting == "codes":
-        press(player, "1")
-
-
-WAYS = (  # how, DE22's first two digits, letter on the slip, word on the verify screen
-    (placed, "07", "C", "tap"),
-    (typed, "01", "M", "typed"),
-    (swiped, "02", "S", "swipe"),
-    (scanned, "03", "Q", "code"),
-    (code_typed, "03", "Q", "code"),
-)
-
-
-def ready(how):
-    """A till at the menu; where a number is typed it has no reader, as a tag would be wanted."""
-    player = till()
-    if how is typed:
-        do_given(player, "reader")
-    return signed_in(player)
-
-
-def do_given(player, part):
-    player.perform({"kind": "given", "do": "lacks", "args": [part], "line": 0, "text": ""})
 
 
 def sale(player, how, word):
@@ -104,21 +54,113 @@ def repayment(player, how, word):
     return "1"
 
 
-def passes(flow, how, entry, letter, word):
-    player = ready(how)
+def cash(player, how, word):
+    do(player, ("choose", "Repay in cash"), ("type", "1000"))
+    press(player, "OK")
+    how(player, "A")
+    do(player, ("shows", "999999******0006"), ("shows", word))
+    press(player, "OK OK")
+    return "2"
+
+
+def refund(player, how, _word):
+    """Of the sale on this till, a tenth each time."""
+    sold = [answer for asked, answer in player.asked if asked["mti"] == "0200"]
+    do(player, ("choose", "Refund"), ("type", "804615"))
+    press(player, "OK")
+    do(player, ("type", sold[0]["rrn"]))
+    press(player, "OK")
+    do(player, ("type", "0105"))
+    press(player, "OK OK")
+    do(player, ("type", "100"))
+    press(player, "OK")
+    how(player, "B")
+    press(player, "OK")
+    return "2"
+
+
+def preauth(player, how, word):
+    do(player, ("choose", "Pre-auth"), ("type", "1000"))
+    press(player, "OK")
+    how(player, "B")
+    do(player, ("shows", "999999******0014"), ("shows", word))
+    press(player, "OK")
+    do(player, ("pin", PINS["B"]))
+    press(player, "OK")
+    return "1"
+
+
+def completion(player, how, _word):
+    """Of the amount that was held last."""
+    named(player, "Completion")
+    do(player, ("type", "1000"))
+    press(player, "OK")
+    how(player, "B")
+    press(player, "OK")
+    return "2"
+
+
+def preauth_void(player, how, _word):
+    return undone(player, how, "Pre-auth void")
+
+
+def completion_void(player, how, _word):
+    return undone(player, how, "Compl. void")
+
+
+def undone(player, how, label):
+    """The last transaction is."""
+    named(player, label, ("type", "804615"))
+    how(player, "B")
+    press(player, "OK")
+    return "2"
+
+
+def gone(player, how):
+    """Checked, the card taken away; the phone shows another code."""
+    if player.world.kit.waiting == "checked":
+        press(player, "OK")
+    if how is placed and player.world.field.cards:
+        do(player, "take_card")
+    do(player, ("wait_s", 60))
+
+
+def named(player, label, supervisor=None):
+    """The last transaction named by its voucher, and looked at."""
+    do(player, ("choose", label))
+    if supervisor:
+        do(player, supervisor)
+        press(player, "OK")
+    do(player, ("type", newest(player)["stan"]))
+    press(player, "OK OK")
+
+
+def passes(flow, how, entry, letter, word, player=None):
+    player = player or ready(how)
     with_pin = flow(player, how, word)
-    do(player, ("shows", "APPROVED"), ("slips", 2))
+    do(player, ("shows", "APPROVED"), ("slips", 1 if flow is preauth_void else 2))
     request, answer = player.asked[-1]
     assert request["entry"] == entry + with_pin and answer["code"] == "00", flow
-    card = "A" if flow is repayment else "B"
+    card = "A" if flow in (repayment, cash) else "B"
     said = (request.get("card"), request.get("track"))
     swipe = NUMBERS[card] + "D3112201"
-    assert said == ((None, swipe) if entry == "02" else (NUMBERS[card], None)), said
+    tracked = entry == "02" and flow is not refund  # which may have to be sent again as it was
+    assert said == ((None, swipe) if tracked else (NUMBERS[card], None)), said
     masked = "999999******" + NUMBERS[card][-4:]
     do(player, ("slip_shows", "%s %s" % (masked, letter)))
     assert payments.entry_of(newest(player)) == entry
     press(player, "OK")
     do(player, "balance")
+    return player
+
+
+def passes_all(flows, way):
+    """One after the other on one till."""
+    player = None
+    for flow in flows:
+        if player:
+            gone(player, way[0])
+        player = passes(flow, *way, player)
 
 
 def test_sales():
@@ -134,6 +176,44 @@ def test_voids():
 def test_repayments():
     for how, entry, letter, word in WAYS:
         passes(repayment, how, entry, letter, word)
+
+
+def test_repayments_in_cash():
+    for how, entry, letter, word in WAYS:
+        passes(cash, how, entry, letter, word)
+
+
+def test_refunds():
+    """One of each way for one sale, but where the till has no reader."""
+    player = passes(sale, *WAYS[0])
+    for way in WAYS:
+        if way[0] is typed:
+            passes_all((sale, refund), way)
+        else:
+            gone(player, placed)
+            passes(refund, *way, player)
+
+
+def test_completions_and_what_undoes_them():
+    for way in WAYS[:3]:
+        passes_all((preauth, completion, completion_void), way)
+
+
+def test_holds_and_what_undoes_them():
+    for way in WAYS[3:]:
+        passes_all((preauth, completion), way)
+    for way in WAYS:
+        passes_all((preauth, preauth_void), way)
+
+
+def test_balances():
+    for how, entry, _, _ in WAYS:
+        player = ready(how)
+        do(player, ("choose", "Balance"))
+        how(player, "B")
+        do(player, ("pin", PINS["B"]), ("shows", "1000.00"))
+        request = player.asked[-1][0]
+        assert request["entry"] == entry + "1" and request["code"] == "310000"
 
 
 def test_a_sale_by_the_till_s_own_code():

@@ -21,8 +21,9 @@ _HOME = ("operator", "menu")
 _LEAVE = (  # CANCEL ends these
     "submenu", "offline", "t_no_answer", "amount", "card", "pin", "records", "again", "verify",
     "confirm", "password", "date",
-    "supervisor", "voucher", "original",
+    "supervisor", "voucher", "original", "reference", "day", "batch", "balance",
 )  # fmt: skip
+_LOCKED = ("locked", "unlock")
 _WEIGHTS = [act for act, weight in ACTS for _ in range(weight)]
 
 
@@ -126,6 +127,10 @@ class Run:
                 return "no question for a minute; last: %s" % self._question()
             if self._question() in _HOME:
                 return None
+            if self._question() in _LOCKED:  # by hands that know no password
+                self.world.cut()
+                self.power_on()
+                continue
             self.tap("CANCEL" if self._question() in _LEAVE else "OK")
         return "%d keys, and still at %s" % (_PRESSES, self._question())
 

@@ -18,4 +18,4 @@ def test_a_page_that_is_old_is_said(tmp_path, monkeypatch, capsys):
 def test_both_languages_and_the_supervisors_rows_are_there():
     page = menus.text()
     assert "  2 Repayment" in page and "  2 还款" in page
-    assert "3 Terminal type *" in page and "4 Pre-auth" not in page
+    assert "3 Terminal type *" in page and "4 Pre-auth" in page

@@ -88,13 +88,3 @@ def test_a_story_that_cannot_be_read_is_2(tmp_path, capsys):
     assert story.run(path, "cpython", None) == 2
     assert "odd.feature:3" in capsys.readouterr().err
     assert story.run(tmp_path / "absent.feature", "cpython", None) == 2
-
-
-def test_a_step_that_is_not_built_yet_says_so(tmp_path, capsys):
-    path = tmp_path / "later.feature"
-    path.write_text(
-        "Feature: x\n  Scenario: y\n    Given a kit that is ready to sell\n"
-        '    And the profile "esign"\n    When I press "OK"\n    Then the screen shows "1"\n'
-    )
-    assert story.run(path, "cpython", None) == 1
-    assert "arrives with" in capsys.readouterr().out

@@ -54,6 +54,39 @@ def _void(there):
     _chosen("Void", voucher=" ".join(str(sold[-1])) + " OK")(there)
 
 
+def _named(label, code):
+    """Choose what follows from the last transaction with that DE3, named by its voucher."""
+
+    def act(there):
+        made = [one["stan"] for one, _ in there.player.asked if one.get("code") == code]
+        _chosen(label, voucher=" ".join(str(made[-1])) + " OK", amount="5 0 0 OK")(there)
+
+    return act
+
+
+def _refund(there):
+    """A part of the sale that was made last is given back."""
+    sold = [answer for message, answer in there.player.asked if message["mti"] == "0200"]
+    keys = " ".join(sold[-1]["rrn"]) + " OK"
+    _chosen("Refund", reference=keys, day="0 1 0 5 OK", amount="5 0 0 OK")(there)
+
+
+def _held(then=None):
+    """A till at its menu with an amount held, and what follows from that done."""
+
+    def begin():
+        player = signed_in()
+        there = Till(player)
+        _chosen("Pre-auth", amount="5 0 0 OK")(there)
+        do(player, "take_card")
+        if then:
+            then(there)
+            do(player, "take_card")
+        return player
+
+    return begin
+
+
 def _sent_later(sell):
     """`sell(there)` without a bank, whose answer is asked for at the menu when it is back."""
 
@@ -175,7 +208,22 @@ INSTEAD = Flow(
     _has_a_sale,
 )  # fmt: skip
 
-FLOWS = (
+_PREAUTH, _SALE = "030000", "000000"  # DE3
+REFUND = Flow("refund", _of(_sold), _refund, (2, 1))
+PREAUTH = Flow("pre-authorisation", _of(signed_in), _chosen("Pre-auth", amount="5 0 0 OK"), (1, 1))
+PREAUTH_VOID = Flow("its void", _of(_held()), _named("Pre-auth void", _PREAUTH), (2, 1))
+COMPLETION = Flow("completion", _of(_held()), _named("Completion", _PREAUTH), (2, 1))
+_COMPLETED = _held(_named("Completion", _PREAUTH))
+COMPLETION_VOID = Flow("its void too", _of(_COMPLETED), _named("Compl. void", _SALE), (3, 1))
+FUNCTIONS = (
+    REFUND, PREAUTH, PREAUTH_VOID, COMPLETION, COMPLETION_VOID,
+    Flow(
+        "repayment in cash", _of(signed_in), _chosen("Repay in cash", amount="5 0 0 OK"), (1, 1)
+    ),
+    Flow("lock", _of(signed_in), _chosen("Lock", unlock="5 9 3 7 OK")),
+)  # fmt: skip
+
+FLOWS = FUNCTIONS + (
     REPAYMENT,
     OFFLINE,
     INSTEAD,

@@ -3,8 +3,9 @@
 from terminal.services import diary
 from twin.ledgers import Ledgers
 
-REPAY, SALE, VOID = "502030", "000000", "200000"  # DE3
-_NUMBERED = ("0200", "0220", "0400")  # what a bank knows by its STAN
+REPAY, CASH, SALE, VOID, PREAUTH = "502030", "500030", "000000", "200000", "030000"  # DE3
+_HOLD = "0100"  # MTI of what only holds an amount, or ends that
+_NUMBERED = (_HOLD, "0200", "0220", "0400")  # what a bank knows by its STAN
 
 
 class Verdict:
@@ -35,9 +36,11 @@ def acknowledged(chip):
 
 
 def contents(books):
-    """(batch, STAN) -> the request's content, of what the bank approved and did not reverse."""
+    """(batch, STAN) -> the request's content, of what the bank approved and did not reverse; 0100
+    before it where no money was moved."""
     found = books.approved()
-    return {key: found[key].content for key in found}
+    held = {key: found[key].mti == _HOLD for key in found}
+    return {key: _HOLD * held[key] + " " * held[key] + found[key].content for key in found}
 
 
 def judge(till, whole, asked, earlier, kept):
@@ -93,7 +96,8 @@ def _lost(verdict, mine, kept, asked, earlier):
 
 
 def _moves(message):
-    return message["mti"] in ("0200", "0220") and message["code"] in (REPAY, SALE, VOID)
+    codes = REPAY, CASH, SALE, VOID, PREAUTH
+    return message["mti"] in (_HOLD, "0200", "0220") and message["code"] in codes
 
 
 def _doubled(verdict, mine, whole, books):
@@ -115,7 +119,9 @@ def balances(books, approved):
     moved = {}
     for key in approved:
         code, amount, card, link = approved[key].split(" ")[:4]
-        there = int(amount) if code in (REPAY, VOID) else -int(amount)
+        if code == _HOLD:
+            continue
+        there = int(amount) if code in (REPAY, CASH, VOID) else -int(amount)
         moved[card] = moved.get(card, 0) + there
         if code == REPAY:
             moved[link] = moved.get(link, 0) - there
@@ -136,7 +142,7 @@ def _slips(verdict, books, till):
     for one in books.transactions():
         if one["state"] == "approved":
             mine = [1 for lines in slips if any(one["stan"] in line for line in lines)]
-            if len(mine) < 2:
+            if len(mine) < (1 if one["type"] == "preauth_void" else 2):
                 verdict.wrong.append("voucher %s is on %d slips" % (one["stan"], len(mine)))
 
 

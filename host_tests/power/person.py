@@ -5,22 +5,16 @@ from support.till import do, press
 _WAYS = 60  # questions until the flow should be over
 _HOME = ("menu", "operator")
 _LEFT = (
-    "submenu",
-    "amount",
-    "card",
-    "pin",
-    "supervisor",
-    "voucher",
-    "confirm",
-    "verify",
-    "original",
-)
+    "submenu", "amount", "card", "pin", "supervisor", "voucher", "confirm", "verify", "original",
+    "reference", "day", "batch",
+)  # fmt: skip
 ANSWERS = {
     "date": "2 0 2 6 0 1 0 5 OK",
     "time": "0 9 0 0 OK",
     "again": "CANCEL",
     "pin": "4 8 2 1 OK",
     "supervisor": "8 0 4 6 1 5 OK",
+    "unlock": "5 9 3 7 OK",
 }
 
 

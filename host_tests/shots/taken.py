@@ -4,6 +4,7 @@ from shots import (
     tours,
     tours_books,
     tours_codes,
+    tours_functions,
     tours_issue,
     tours_messages,
     tours_offline,
@@ -25,6 +26,7 @@ TOURS = (
 TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS + tours_types.TOURS
 TOURS += tours_books.TOURS + tours_risk.TOURS
 TOURS += tours_selftest.TOURS
+TOURS += tours_functions.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

@@ -38,6 +38,12 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "d_wifi_weak": (-100,), "h_text": ("abc",), "m_reset_open": (1000,),
     "m_set_found": ("192.168.100.100:65535",),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
+    "l_completes": ("000001",), "l_refund_of": ("000001",), "l_sold_for": ("5000.00",),
+    "m_refund_done": ("000001",), "m_refund_declined": ("000001",),
+    "m_signed_on": ("000001", "01-05 09:00"), "m_till_locked": ("01",),
+    "refund_no_sale": ("000001",), "refund_day": ("000001",), "hold_none": ("000001",),
+    "hold_settled": ("000001",), "hold_not_approved": ("000001",), "hold_done": ("000001",),
+    "void_no_completion": ("000001",),
 }  # fmt: skip
 
 
@@ -113,6 +119,25 @@ def test_every_text_fits_its_place():
             if not good:
                 wrong.append("%s %s: %s" % (language, key, text))
     assert wrong == []
+
+
+def test_the_seconds_left_have_room_beside_the_title_of_a_card_screen():
+    titles = ["t_repay", "t_repay_cash", "t_preauth", "t_complete", "t_balance"]
+    for kind in ("sale", "void", "refund", "preauth_void", "complete_void"):
+        titles.append("s_" + kind)
+    for key in titles:
+        for _, table in TABLES:
+            assert columns(table[key]) <= page.BAND - 2, key
+
+
+def test_a_note_has_room_beside_the_title_of_an_amount_in_chinese():
+    for title, note in (
+        ("t_repay", "l_up_to"), ("t_repay_cash", "l_up_to"), ("t_preauth", "l_up_to"),
+        ("t_complete", "l_up_to"), ("s_sale", "l_up_to"), ("s_refund", "l_up_to"),
+        ("s_refund", "l_sold_for"), ("t_confirm", "l_completes"), ("t_confirm", "l_refund_of"),
+        ("t_confirm", "l_void_of"), ("t_confirm", "l_cash"), ("t_confirm", "s_no_pin"),
+    ):  # fmt: skip
+        assert columns(ZH[title] + filled(ZH, note)) <= page.BAND, (title, note)
 
 
 def test_words_fill_in_values_and_tolerate_texts_without_a_place():

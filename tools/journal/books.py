@@ -4,7 +4,10 @@ from tools.journal.chain import Finding
 
 TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")  # as a settlement lists them
 STATES = ("approved", "declined", "reversed", "open", "waiting")
-_COUNTS_AS = {"offline": "sale"}  # what a type counts under, where that is another
+_COUNTS_AS = {  # what a type counts under, where that is another
+    "offline": "sale", "repay_cash": "repay", "complete_void": "void", "preauth_void": "preauth",
+}  # fmt: skip
+_ENDS = ("preauth_void",)  # what takes one out of its type again: no money was moved
 _WRAP, _MOST = 999_999, 2_000  # the last STAN; more than a batch ever takes at once
 _OUTCOMES = ("answer", "reversal", "reversed")
 
@@ -139,8 +142,9 @@ class Books:
 
     def _count(self, one):
         sums = self.sums.setdefault(_COUNTS_AS.get(one["type"], one["type"]), [0, 0])
-        sums[0] += 1
-        sums[1] += int(one["amount"])
+        each = -1 if one["type"] in _ENDS else 1
+        sums[0] += each
+        sums[1] += each * int(one["amount"])
 
     def _check_sum(self, line, fields):
         """A summary must say what the records before it add up to."""

@@ -10,11 +10,6 @@ from tools.stories import values as v
 from tools.stories.step import Step, do
 
 
-def _later(what, en, zh, *takes):
-    """A step of something that is not built yet; its values are checked all the same."""
-    return Step(en, zh, lambda *_values: ("arrives", [what]), takes, f"arrives with {what}")
-
-
 def _different(first, second):
     if first == second:
         raise ValueError(f'"{first}" and "{second}" are the same card: name two cards')

@@ -71,7 +71,7 @@ async def with_pin(kit, card, amount, request, limit=0):
     while True:
         pin, note = bytearray(), kit.words("s_no_pin")
         if amount > limit:
-            pin, note = await _pin(kit, card), ""
+            pin, note = await typed_pin(kit, card), ""
         limit = 0
         try:
             await confirm(kit, amount, note)
@@ -90,7 +90,7 @@ async def _sent(request, pin):
         ask.wipe(pin)
 
 
-async def _pin(kit, card):
+async def typed_pin(kit, card):
     """A PIN some demo card has; anything else is refused here and never sent (domain.md)."""
     words = kit.words
     while True:
@@ -109,10 +109,10 @@ async def confirm(kit, amount, note="", hint_key="h_confirm"):
     await ask.confirm(kit, "confirm")
 
 
-async def answer(kit, request):
+async def answer(kit, request, kind=""):
     """Await `request`, a coroutine of (code, record), and say what came of it.
 
-    (code, record); the record is None when the bank declined.
+    (code, record); the record is None when the bank declined. `kind`: as `tell.declined` has it.
     """
     await printing.ahead(kit)
     await tell.busy(kit, "t_asking", "m_asking")
@@ -123,7 +123,7 @@ async def answer(kit, request):
     if "why" in record:
         await _risk(kit, "held", code, record)
     else:
-        await tell.declined(kit, code)
+        await tell.declined(kit, code, kind)
     return code, None
 
 

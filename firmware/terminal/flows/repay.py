@@ -11,13 +11,14 @@ from terminal.services import host, payments
 from terminal.ui import ask, page, tell
 
 
-async def run(kit):
+async def run(kit, cash=False):
+    """`cash`: over the desk, and not from the card linked to it."""
     if not await paying.ready(kit):
         return
     kept, anew, paid = None, False, False
     try:
         while True:
-            record = await _once(kit, kept, anew)
+            record = await _once(kit, kept, anew, cash)
             if record is None:
                 return
             paid = True
@@ -34,18 +35,19 @@ async def run(kit):
         raise
 
 
-async def _once(kit, kept, anew):
+async def _once(kit, kept, anew, cash):
     """One repayment; its record, or None when the bank declined. `kept`: the Card from before;
     `anew`: it must be presented again even where no tag can be placed."""
     words = kit.words
+    title = words("t_repay_cash" if cash else "t_repay")
     note, entry, debt, shown = words("l_up_to", money.show(money.CAP)), None, None, kept
     if kept:
         _, debt = await _debt(kit, kept, host.TYPED)
         note = words("l_debt", money.show(debt))
     while True:
-        amount = await ask.amount(kit, words("t_repay"), note)
+        amount = await ask.amount(kit, title, note)
         if entry is None:
-            shown, entry, debt = await _card_with_debt(kit, kept, anew)
+            shown, entry, debt = await _card_with_debt(kit, title, kept, anew)
         if amount <= debt:
             break
         await tell.trouble(kit, words("too_much", money.show(debt)))
@@ -57,14 +59,19 @@ async def _once(kit, kept, anew):
     def request(pin):
         return payments.repay(kit, shown, amount, debt, pin, entry)
 
-    record = await paying.with_pin(kit, shown, amount, request)
+    if cash:
+        await paying.confirm(kit, amount, words("l_cash"))
+        paid = payments.repay_cash(kit, shown, amount, debt, entry)
+        _, record = await paying.answer(kit, paid)
+    else:
+        record = await paying.with_pin(kit, shown, amount, request)
     if record:
         record["number"] = shown.number
         await paying.finish(kit, record)
     return record
 
 
-async def _card_with_debt(kit, kept, anew):
+async def _card_with_debt(kit, title, kept, anew):
     """(Card, DE22 entry, debt) of a credit card that owes something."""
 
     async def owing(shown, entry):
@@ -78,8 +85,8 @@ async def _card_with_debt(kit, kept, anew):
         return debt
 
     if kept and anew:
-        return await card.choose(kit, kit.words("t_repay"), owing, expect=kept.number)
-    return await card.choose(kit, kit.words("t_repay"), owing, kept)
+        return await card.choose(kit, title, owing, expect=kept.number)
+    return await card.choose(kit, title, owing, kept)
 
 
 async def _debt(kit, shown, entry):

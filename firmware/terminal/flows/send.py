@@ -1,6 +1,7 @@
 """What was sold offline goes to the bank, and what it says of each is told."""
 
 from terminal.errors import HostDown, Trouble
+from terminal.flows import unfinished
 from terminal.services import offline
 from terminal.ui import tell
 
@@ -10,6 +11,8 @@ async def run(kit, word=None):
     done, down = [], None
     await tell.busy(kit, "t_asking", "m_offline_sending")
     try:
+        if any(one["type"] == "refund" for one in kit.journal.unanswered):
+            await unfinished.undo(kit, "t_undone")  # what came of it is told
         await offline.send(kit, done)
     except HostDown as error:
         down = error

@@ -10,6 +10,7 @@ from terminal.services import payments, printing
 from terminal.ui import ask, page, tell, text
 
 _COPIES = (1, 2)  # merchant, cardholder
+_RELEASED = (2,)  # nothing was paid: the cardholder's says that nothing is held any more
 _TEAR_MS = 1500  # to tear off the first
 
 
@@ -26,8 +27,10 @@ async def finish(kit, record, duplicate=False):
 async def deliver(kit, record, duplicate=False):
     """Print or show both copies, and note that they are out. Without paper there is one, read by
     both, and it is owed until the signature was seen."""
-    for copy in _COPIES if kit.paper else _COPIES[:1]:
-        if copy > 1:
+    released = record["type"] == "preauth_void"
+    copies = _RELEASED if released else _COPIES if kit.paper else _COPIES[:1]
+    for copy in copies:
+        if copy > 1 and not released:
             await kit.clock.sleep_ms(_TEAR_MS)
         await _one(kit, record, copy, duplicate)
     if kit.paper:
@@ -89,10 +92,11 @@ async def both_checked(kit, record):
     if not kit.paper:
         return await _signed(kit, record)
     note = ""
-    if words.language == "en" and record["type"] == "repay":  # in Chinese the title takes the
+    if words.language == "en" and "left" in record:  # in Chinese the title takes the
         note = words("l_debt_left", money.show(int(record["left"])))  # line; the next screen says
-    elif words.language == "en" and record["type"] == "void":
-        note = words("l_void_of", record["orig"])
+    elif words.language == "en" and "orig" in record:
+        key = "l_completes" if record["type"] == "complete" else "l_void_of"
+        note = words(key, record["orig"])
     elif slip.not_sent(record):
         note = words("l_offline_waits")
     figure = money.show(int(record["amount"]))

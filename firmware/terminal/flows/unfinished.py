@@ -9,9 +9,14 @@ from terminal.ui import tell
 
 
 async def undo(kit, title_key):
-    """Reverse what got no answer, and say so."""
+    """Reverse what got no answer, or send it again where it is a refund, and say so."""
     for voucher in await payments.recover(kit):
-        await tell.message(kit, title_key, kit.words("m_reversed", voucher), ms=None)
+        one = kit.journal.find(int(voucher))
+        key, title = "m_reversed", title_key
+        if one and one["type"] == "refund":
+            title = "t_refund"
+            key = "m_refund_done" if one["state"] == "approved" else "m_refund_declined"
+        await tell.message(kit, title, kit.words(key, voucher), ms=None)
 
 
 async def printed(kit, title_key, text_key):

@@ -29,14 +29,15 @@ async def turn(kit, name, one, at, count):
 
 async def _brief(kit, one, at, count):
     words = kit.words
-    shown = [
-        "%s %s" % (one["stan"], words("r_" + one["state"])),
-        "%s %s" % (words("s_" + one["type"]), money.show(int(one["amount"]))),
-        one["card"],
-    ]
+    kind, figure = words("s_" + one["type"]), money.show(int(one["amount"]))
+    both = "%s %s" % (kind, figure)
+    shown = ["%s %s" % (one["stan"], words("r_" + one["state"])), both, one["card"]]
+    if width(both) > page.sheet_columns(kit):
+        shown[1:] = [kind, "%s *%s" % (figure, one["card"][-4:])]
     if words.language == "en":
         if "orig" in one:
-            shown.append(words("l_void_of", one["orig"]))
+            key = "l_completes" if one["type"] == "complete" else "l_void_of"
+            shown.append(words(key, one["orig"]))
         shown += [one["at"], words("l_record", at, count)]
         hint = words("h_records")
     else:  # three lines only

@@ -5,7 +5,7 @@ Card numbers stand masked in the journal, so there is nothing here that could be
 
 from terminal.rules import money, slip
 
-_ENTRY = {"C": "l_tap", "M": "l_typed"}
+_ENTRY = {"C": "l_tap", "M": "l_typed", "S": "l_swipe", "Q": "l_code"}
 _LABELS = (  # fields with a name of their own, in the order a person reads them
     ("stan", "s_voucher"), ("state", "v_state"), ("type", "s_type"), ("amount", "s_amount"),
     ("at", "s_date"), ("card", "s_card"), ("letter", "v_entry"), ("set", "v_set"),

@@ -85,12 +85,16 @@ def lines(words, record, copy, columns=WIDTH, duplicate=False):
         add("s_auth", record["auth"])
     add("s_date", record["at"] if record["at"][0] == "2" else words("s_no_clock"))
     add("s_amount", "%s %s" % (money.CURRENCY, money.show(int(record["amount"]))))
-    if record["type"] == "repay":
+    if record["type"][:5] == "repay":
         add("s_paid", money.show(int(record["amount"])))
-        add("s_paid_from", record["from"])
+        add("s_paid_from", record["from"] if "from" in record else words("s_cash"))
         add("s_debt_before", money.show(int(record["before"])))
         add("s_debt_left", money.show(int(record["left"])))
-    elif record["type"] == "void":
+    elif record["type"] == "refund":
+        add("s_refunds", record["of"][:13])
+    elif record["type"] == "complete":
+        add("s_completes", record["orig"])
+    elif "orig" in record:
         add("s_original", record["orig"])
     if record.get("pin") == "no":
         out.append(centred(words("s_no_pin"), columns))

@@ -3,7 +3,7 @@
 from terminal.rules import money, slip
 
 _TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")
-_ENTRY = {"C": "l_tap", "M": "l_typed"}
+_ENTRY = {"C": "l_tap", "M": "l_typed", "S": "l_swipe", "Q": "l_code"}
 _BAR = "#"
 
 

@@ -72,6 +72,7 @@ RULES = (  # name, value at the factory, what is allowed
     ("printer_baud", "profile", _one_of(*_CHOICES["printer_baud"])),
     # sales up to so many minor units go without a PIN; 0: none does
     ("pin_limit", "0", _upto(money.NO_PIN)),
+    ("lock_min", "5", _upto(60)),  # minutes until an idle till locks itself; 0: it does not
     ("last_seen", "0", lambda value: value.isdigit()),
     ("announced", "0", lambda value: value.isdigit()),  # when the bank said where it is
 )

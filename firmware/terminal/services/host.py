@@ -150,16 +150,17 @@ class Host:
         """Is anybody there? The answer's code."""
         return (await self._network("echo"))["code"]
 
-    async def inquire(self, card, entry):
+    async def inquire(self, card, entry, pin=None):
         """Ask for a card's balances: (code, {type: minor units}). Types as in DE54."""
         answer = await self.exchange({
             "kind": "inquiry", "stan": self._journal.take_stan("balance"), "card": card.number,
-            "expiry": card.expiry, "track": card.track, "entry": entry,
+            "expiry": card.expiry, "track": card.track, "entry": entry, "pin": pin,
         })  # fmt: skip
         return answer["code"], {kind: value for _, kind, value in answer["balances"]}
 
     async def pay(self, kind, stan, card, amount, pin, entry, **more):
-        """One financial request; its answer. `more`: link, or orig, day and auth."""
+        """One financial request; its answer. `more`: link, or orig, day and auth, or what
+        else goes in place of what a card says."""
         message = {
             "kind": kind, "stan": stan, "card": card.number, "expiry": card.expiry,
             "track": card.track, "amount": amount, "pin": pin, "entry": entry,

@@ -4,7 +4,8 @@ One `book.Book` per batch. A transaction is an `intent` before the bank is asked
 it, or a `reversal` before that is sent and `reversed` once the bank agreed; `slips` when both are
 printed, `checked` when both people looked at them. An `offline` sale is kept without asking; it is
 an `advice` once it has been sent, and waits for the `answer`, as long as that takes. All name its
-STAN, which is its voucher number. Card numbers are masked before they get here; PINs never do.
+STAN, which is its voucher number. A refund is not reversed: it is sent again until it has its
+answer (`services/refunds`). Card numbers are masked before they get here; PINs never do.
 
 The heap holds the running totals and what is open; everything else is read when asked for.
 """
@@ -22,8 +23,6 @@ _ENDS = ("checked", "reversed", "settled", "power-off")
 
 class Journal:
     """The open batch. `repaired`: what was broken at start, or None."""
-
-    COUNTS_AS = {"offline": "sale"}  # what a type counts under, where that is another
 
     def __init__(self, files, clock):
         files.folder(FOLDER)
@@ -148,9 +147,7 @@ class Journal:
             self.unanswered.remove(one)
             self.owed = one if one["state"] == "approved" else self.owed
         if one["state"] == "approved":
-            sums = self.sums.setdefault(self.COUNTS_AS.get(one["type"], one["type"]), [0, 0])
-            sums[0] += 1
-            sums[1] += int(one["amount"])
+            summing.count(self.sums, one)
 
     def _summary(self):
         return summing.summary(self)
@@ -266,6 +263,11 @@ class Journal:
     def walk(self):
         """(offset, whether the chain holds) of each line of the batch, as `looking.walk`."""
         return _looking().walk(self._book)
+
+    @property
+    def book(self):
+        """The open batch's, for `services/originals`."""
+        return self._book
 
     @property
     def length(self):  # bytes of the open batch

@@ -21,10 +21,21 @@ async def repay(kit, card, amount, debt, pin, entry):
     `card`: a `services/cards.Card`; `debt`: as the bank last said; `entry`: DE22's first two
     digits. Raises Trouble when nothing was sent, HostDown when no answer came.
     """
-    source = ("from", pan.mask(card.link))
-    code, record, answer = await _pay(
-        kit, "repay", card, amount, pin, entry, (source,), link=card.link[-4:]
-    )
+    source, link = (("from", pan.mask(card.link)),), {"link": card.link[-4:]}
+    return _debt_told(debt, amount, *await pay(
+        kit, "repay", card, amount, pin, entry, source, **link
+    ))  # fmt: skip
+
+
+async def repay_cash(kit, card, amount, debt, entry):
+    """The same with cash over the desk, and no PIN: nobody's account is paid from."""
+    return _debt_told(debt, amount, *await pay(
+        kit, "repay_cash", card, amount, None, entry, ()
+    ))  # fmt: skip
+
+
+def _debt_told(debt, amount, code, record, answer):
+    """(code, record), the record with the debt before and after."""
     left = debt
     for kind, what, value in answer["balances"]:
         if kind == "credit" and what == "03":
@@ -37,28 +48,36 @@ async def repay(kit, card, amount, debt, pin, entry):
 async def sale(kit, card, amount, pin, entry):
     """Sell for `amount`; (code, record as text for slips). `pin` empty: none was asked for."""
     notes = () if pin else (("pin", "no"),)
-    return (await _pay(kit, "sale", card, amount, pin, entry, notes))[:2]
+    return (await pay(kit, "sale", card, amount, pin, entry, notes))[:2]
 
 
-async def void(kit, original, card, pin, entry):
-    """Undo a sale of this batch; (code, record). `original`: a transaction of the journal."""
+async def preauth(kit, card, amount, pin, entry):
+    """Hold `amount` on a card; (code, record)."""
+    notes = () if pin else (("pin", "no"),)
+    return (await pay(kit, "preauth", card, amount, pin, entry, notes))[:2]
+
+
+async def void(kit, original, card, pin, entry, kind="void", amount=None):
+    """Undo a transaction of this batch, or complete a pre-authorisation with `amount`; (code,
+    record). `original`: a transaction of the journal."""
     orig, auth = ("orig", original["stan"]), original["auth"]
-    amount = int(original["amount"])
-    return (await _pay(
-        kit, "void", card, amount, pin, entry, (orig,), orig=int(original["stan"]),
+    if amount is None:
+        amount = int(original["amount"])
+    return (await pay(
+        kit, kind, card, amount, pin, entry, (orig,), orig=int(original["stan"]),
         day=day(original), auth=auth,
     ))[:2]  # fmt: skip
 
 
-async def _pay(kit, kind, card, amount, pin, entry, notes, **asked):
-    """The intent is on the flash before the bank is asked, the answer before this returns."""
+async def pay(kit, kind, card, amount, pin, entry, notes, **asked):
+    """(code, record, answer) of any payment. The intent, with these `notes` of its kind, is on
+    the flash before the bank is `asked`, the answer before this returns."""
     journal = kit.journal
     kit.host.ready()
     full = journal.room()
     if full:
         raise Trouble(word=full)
-    if card.code:
-        loading.once(_spend, kit, card)
+    spend(kit, card)
     stan = journal.next_stan()
     intent = begun(kit, kind, stan, card, amount, entry) + notes
     journal.note("intent", *intent)
@@ -66,7 +85,7 @@ async def _pay(kit, kind, card, amount, pin, entry, notes, **asked):
         answer = await kit.host.pay(kind, stan, card, amount, pin, entry, **asked)
     except HostDown as down:
         journal.unanswered[-1]["reason"] = down.detail
-        down.word = "unknown_" + down.detail
+        down.word = "refund_open" if kind == "refund" else "unknown_" + down.detail
         raise
     outcome = [
         ("stan", "%06d" % stan),
@@ -74,10 +93,12 @@ async def _pay(kit, kind, card, amount, pin, entry, notes, **asked):
         ("rrn", answer.get("rrn", "")),
         ("auth", answer.get("auth", "")),
     ]
-    outcome += [("left", value) for value in _debt(answer) if kind == "repay"]
+    outcome += [("left", value) for value in _debt(answer) if kind[:5] == "repay"]
     try:
         journal.note("answer", *outcome)
     except FileTrouble:  # what is in no book never was: nothing may say approved
+        if kind == "refund":  # it is asked for again until a flash keeps what is said
+            raise Trouble(word="refund_open")
         await _undo(kit, journal.unanswered[-1])
         raise Trouble(word="not_kept")
     record = {name: str(value) for name, value in intent + tuple(outcome)}
@@ -100,13 +121,18 @@ def begun(kit, kind, stan, card, amount, entry):
     )
 
 
-def _spend(kit, card):
+def spend(kit, card):
     """The code that the card came by is not good a second time. A wrong PIN typed again belongs
     to the same payment and needs no other code."""
+    if card.code:
+        loading.once(_spend, kit, card)
+        card.code = None
+
+
+def _spend(kit, card):
     from terminal.services import paycodes
 
     paycodes.spend(kit, card.code, card.bill)
-    card.code = None
 
 
 def _debt(answer):
@@ -136,13 +162,21 @@ def checked(kit, record, by="merchant and cardholder"):
 
 
 async def recover(kit):
-    """Reverse what has no answer; the vouchers that were reversed.
+    """Reverse what has no answer, or ask again where it is a refund; the vouchers that have an
+    outcome now.
 
     Run before every financial message. Raises HostDown while the bank cannot be reached.
     """
     done = []
     for one in list(kit.journal.unanswered):
-        await _undo(kit, one)
+        if one["type"] != "refund":
+            await _undo(kit, one)
+        elif kit.journal.owed:
+            continue  # the slips of another come first
+        else:
+            from terminal.services import refunds
+
+            await refunds.again(kit, one)
         done.append(one["stan"])
     return done
 

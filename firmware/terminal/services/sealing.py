@@ -3,7 +3,8 @@
 A message is a dict with `kind` (`wire/kinds`), `stan`, `batch`, `entry`, and by kind `card`,
 `expiry`, `track` (of a swipe: it goes in place of both), `amount`, `pin`, `link`, `lines`,
 `reason`, `of` (the kind a reversal or an upload is about), of an original `orig` (STAN), `day`
-(MMDD) and `auth`, and `again` for an advice that was sent before. `services/opening` is the way
+(MMDD), `auth` and, of another batch than this, `orig_batch`, and `again` for an advice that was
+sent before. `services/opening` is the way
 back. Both are in the heap only while a message passes.
 """
 
@@ -27,7 +28,8 @@ def seal(message, keys, settings, now_s, operator, chance):
     till = (settings.tid, settings.mid, operator or "", settings.profile)
     pin, track, original = message.get("pin"), message.get("track"), None
     if "orig" in message:
-        original = (message["batch"], message["orig"], message["day"])
+        batch = message.get("orig_batch", message["batch"])
+        original = (batch, message["orig"], message["day"])
     mti, fields = requests.request(
         message["kind"], till, message["batch"], message["stan"], at, at,
         None if track else message.get("card"), None if track else message.get("expiry"), track,

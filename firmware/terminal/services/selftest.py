@@ -56,9 +56,7 @@ async def _reset(kit):
 
 async def _heap(kit):
     gc.collect()
-    if not hasattr(gc, "mem_free"):
-        return None  # a computer's
-    free = gc.mem_free()
+    free = kit.memory_free()
     return _judged(free >= _HEAP, "%d kB" % (free // 1024), "d_heap")
 
 

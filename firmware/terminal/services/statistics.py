@@ -4,20 +4,20 @@ All of it is in the journal already, the declined ones too: nothing is written f
 cut takes nothing away.
 """
 
-from terminal.services import streaming, vouchers
+from terminal.services import streaming, summing, vouchers
 
 _KINDS = vouchers.FIRST + ("answer", "reversed", "checked")
+_COUNTS_AS = dict(summing.COUNTS_AS, preauth_void="void")
 NO_HOUR = "--"  # of what was done while the clock was not set
 
 
 class _Figures:
     """Follows the batch; what has no outcome yet stays in the heap, the rest is summed."""
 
-    def __init__(self, counts_as):
+    def __init__(self):
         self.types, self.entries, self.hours = {}, {}, {}
         self.codes, self.efforts = {}, {}
         self.reversed = 0
-        self._counts_as = counts_as
         self._open = {}  # STAN -> (kind, type, letter, hour, amount)
         self._last = None  # (STAN, type) of the last one that was answered
 
@@ -43,7 +43,7 @@ class _Figures:
         self.codes[code] = self.codes.get(code, 0) + 1
         if code == "00":
             self._last = stan, named
-            named = self._counts_as.get(named, named)
+            named = _COUNTS_AS.get(named, named)
             for sums, key in ((self.types, named), (self.entries, letter), (self.hours, hour)):
                 one = sums.setdefault(key, [0, 0])
                 one[0] += 1
@@ -74,7 +74,7 @@ async def gather(journal, step):
     codes: answer -> count; reversed, open, waiting: counts; efforts: (type, "took" or "again") ->
     [count, keys, seconds].
     """
-    made = _Figures(journal.COUNTS_AS)
+    made = _Figures()
     await streaming.each(next(journal.kept()), _KINDS, made.take, step)
     return {
         "types": made.types, "entries": made.entries, "hours": made.hours, "codes": made.codes,

@@ -4,6 +4,19 @@ from terminal.services import vouchers
 
 TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")  # as a settlement lists them
 CLOSING = ("settle", "differs", "settled")
+# What a type counts under, where that is another
+COUNTS_AS = {"offline": "sale", "repay_cash": "repay", "complete_void": "void"}
+
+
+def count(sums, one):
+    """Add an approved transaction to `sums`, type -> [count, sum in minor units]. The void of a
+    pre-authorisation takes that out again: no money was moved, so none came back."""
+    kind, each = one["type"], 1
+    if kind == "preauth_void":
+        kind, each = "preauth", -1
+    line = sums.setdefault(COUNTS_AS.get(kind, kind), [0, 0])
+    line[0] += each
+    line[1] += each * int(one["amount"])
 
 
 def summary(journal):

@@ -68,11 +68,16 @@ async def busy(kit, title_key, text_key):
     await page.message(kit, kit.words(title_key), kit.words(text_key), "")
 
 
-async def declined(kit, code):
-    """The bank said no: what happened and what to do next, in plain words (S38)."""
+async def declined(kit, code, kind=""):
+    """The bank said no: what happened and what to do next, in plain words (S38).
+
+    `kind`: of the request, where some answers to it have words of their own.
+    """
     words = kit.words
     kit.beeper.bad()
-    known = "answer_" + code
+    known = "answer_%s_%s" % (code, kind)
+    if not kind or not words.has(known):
+        known = "answer_" + code
     text = words(known if words.has(known) else "answer_96")
     await page.message(kit, words("t_declined") + " " + code, text, words("h_ok"))
     await ask.confirm(kit, "declined")
