@@ -19,7 +19,7 @@ Feature: The self-test names what is wrong and what to do
     When I place card "A" on the reader
     Then the screen shows "1 All, clear"
     When I take the card away
-    And I press "1"
+    And I press "1 DOWN"
     Then the screen shows "Keypad"
     When I press "OK"
     Then 1 slip was printed

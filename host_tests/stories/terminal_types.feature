@@ -50,7 +50,7 @@ Feature: A sale on each of the five terminal types
     Then the screen shows "No touch: use numbers"
     And the screen shows "1 Sale 2 Repay"
     When I press "DOWN"
-    Then the screen shows "7 Other 9 Lessons"
+    Then the screen shows "7 Other 8 Pre-auth 9 Lessons 0 Print"
     When I choose "Sale"
     And I type "125.00"
     Then the screen shows "Type it, then OK"

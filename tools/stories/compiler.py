@@ -9,8 +9,7 @@ on MicroPython and in the browser:
     step: {"line": n, "kind": "given", "when" or "then", "text": the line as written,
            "do": verb, "args": [...]}
 
-Amounts are ints of minor units. Verbs and their arguments are in steps.py; "arrives" marks a step
-of something that is not built yet and names what it comes with.
+Amounts are ints of minor units. Verbs and their arguments are in steps.py.
 """
 
 from pathlib import Path
