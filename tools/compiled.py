@@ -11,6 +11,7 @@ from tools import shorten
 from tools.environment import ROOT
 
 _ATTEMPTS_AT_ONCE = 8
+_WORDS = ("t_", "m_", "l_", "h_", "s_", "d_", "v_", "b_", "st_")
 
 
 class DoesNotCompile(Exception):
@@ -75,7 +76,15 @@ def shortened(firmware=ROOT / "firmware", others=None):
             texts[name] = path.read_text("utf-8")
     for path in sorted((ROOT / "board" / "twin").glob("*.py")) if others is None else others:
         texts["board/" + path.name] = path.read_text("utf-8")
-    return shorten.Names(texts)
+    return shorten.Names(texts, word_keys(firmware))
+
+
+def word_keys(firmware):
+    """Keys of words that flows say as they stand: those of titles, messages, lines and fields.
+    Others are names for more than their words."""
+    lines = (firmware / "terminal/ui/words/en.txt").read_text("utf-8").splitlines()
+    keys = {line.partition(":")[0] for line in lines if not line.startswith("#")}
+    return {key for key in keys if key.startswith(_WORDS)}
 
 
 def ready(name, path, target, names):

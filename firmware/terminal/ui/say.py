@@ -49,7 +49,7 @@ class Words:
         return own or self._lookup(key)
 
     def _lookup(self, key):
-        name = key.encode() + b": "
+        name = key.rstrip().encode() + b": "  # on a board it may have blanks: tools/shorten.py
         mark = _mark(name[:-2])
         at = self._marks.find(mark)
         while at >= 0:
