@@ -73,10 +73,12 @@ def _shape(tree):
     found, given = [], {one.arg for one in ast.walk(tree) if isinstance(one, ast.arg)}
     for node in ast.walk(tree):
         name = getattr(node, "id", getattr(node, "attr", getattr(node, "name", None)))
+        if isinstance(node, ast.Name) and name in given:
+            name = None
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             name = node.value.rstrip()
         private = isinstance(name, str) and name.startswith("_")
-        found.append((type(node).__name__, None if private or name in given else name))
+        found.append((type(node).__name__, None if private else name))
     return found
 
 
