@@ -3,8 +3,11 @@
 from twin.cards import BankCard
 from twin.mischief import Failed
 from twin.phone import Phone
+from twin.shop import tag
 from twin.stripe import track
 from twin.tags import Ntag213
+
+_SOON = 8  # frames: it was seen, its memory was not read
 
 
 class Customer:
@@ -34,6 +37,18 @@ class Customer:
         elif self._tag is None:
             raise Failed("there was no blank tag before")
         self.world.field.put(self._tag)
+
+    def _place_forged(self, letter):
+        """Number and kind of that card, under a key that is not the class's."""
+        self.world.field.put(tag(self.shop.accounts[letter], 9, bytes(range(16))))
+
+    def _touch(self, letter):
+        """Held to the reader and lifted again before it was read."""
+        card = self.cards[letter]
+        card.leaves_after_frames = card.frames + _SOON
+        self.world.field.put(card)
+        self.settle()
+        card.leaves_after_frames = None
 
     def _take_card(self):
         self.world.field.clear()

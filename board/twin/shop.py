@@ -69,8 +69,8 @@ def shelf(those):
     return {letter: tag(those[letter], number) for number, letter in enumerate(LETTERS)}
 
 
-def tag(account, serial):
-    """A demo tag for an account; `serial` makes its UID."""
+def tag(account, serial, key=tokens.TEST_KEY):
+    """A demo tag for an account; `serial` makes its UID. `key`: it is signed with."""
     uid = bytes((0x04, 0xD3, 0x11, 0x10 + serial, 0x5A, 0x61, 0x80))
-    payload = tokens.sign(tokens.TEST_KEY, uid, account.number, account.kind, 1)
+    payload = tokens.sign(key, uid, account.number, account.kind, 1)
     return demo_tag(uid, ndef.pack_external(token.TYPE, payload))

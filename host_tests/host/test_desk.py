@@ -54,6 +54,27 @@ def test_the_paper_runs_out_and_a_new_roll_goes_on():
     assert "DUPLICATE" in "\n".join(line or "" for line in hands.desk.paper.lines)
 
 
+def test_a_swipe_a_phone_and_the_tills_own_code_pay():
+    """S11, S12: at the demo's keyboard too."""
+    hands = Hands()
+    hands.sign_in()
+    for amount, keys in (("100", ()), ("200", ("MENU", "1")), ("300", ("MENU", "2"))):
+        hands.type("1", *amount, "OK", *keys)
+        hands.wait(2)
+        if keys:
+            assert len(hands.desk.phone()) == 18
+        else:
+            hands.desk.swipe("B")
+        hands.wait(2)
+        assert "999999******" in hands.reads(), hands.reads()
+        hands.type("OK", *"7350", "OK", "OK")
+        hands.wait(14)
+        hands.type("OK")
+    assert books.read(hands.desk.state().chip, hands.desk.shelf).wrong == []
+    text = "\n".join(line or "" for line in hands.desk.paper.lines)
+    assert "0014 S" in text and text.count("0014 Q") == 4
+
+
 def test_a_bank_card_is_refused():
     hands = Hands()
     hands.sign_in()

@@ -22,7 +22,7 @@ def test_two_languages_side_by_side():
 
 def test_what_is_not_there_is_a_key_error():
     words = say.Words("en")
-    for key in ("", "m_passwor", "m_password ", "m_password: Password", "# power-on", "no_such"):
+    for key in ("", "m_passwor", " m_password", "m_password: Password", "# power-on", "no_such"):
         assert not words.has(key)
         assert key in str(raises(KeyError, words, key))
 

@@ -13,11 +13,15 @@ from tools.sim import bank as banks
 from tools.sim.kept import State
 from tools.sim.slot import Slot
 from twin.cards import BankCard
+from twin.phone import Phone
 from twin.shop import Shop, shelf
+from twin.stripe import track
 from twin.world import World
 
 KEY_GAP_MS = 60  # from letting a key go to the next press
 BANK_CARD = "K"
+_PHONE = "B"  # whose card it pays with
+_HELD_US = 4_000_000
 _LIT_MORE_MS = 30  # a key is shown as pressed for so long after it is let go
 _BUDGET_S = 0.015  # of computing in one tick; what is not done waits for the next
 _LAG_US = 500_000  # time that was lost beyond this (a sleeping computer) is not caught up
@@ -139,6 +143,24 @@ class Desk:
             field.take(card)
         else:
             field.put(card)
+
+    def swipe(self, letter):
+        """Draw that card ("A" to "F") through the slot that no real kit has."""
+        account = self.shelf[letter]
+        self._world.stripe.swipe(track(account.number, account.expiry))
+
+    def phone(self):
+        """The customer's phone, of card B: it pays the code on the till's screen, or shows one of
+        its own; for a while it is held before the scanner. Returns the 18 digits."""
+        world = self._world
+        phone = Phone(world.wall, _PHONE)
+        try:
+            digits = phone.pays(world.panel.snapshot())
+        except ValueError:  # no code of the till stands there
+            digits = phone.code()
+        world.scanner.hold(digits)
+        world.time.at_us(world.time.now_us + _HELD_US, world.scanner.take_away)
+        return digits
 
     def switch(self):
         """Pull the plug; or put it in again. What switched itself off is switched on again."""

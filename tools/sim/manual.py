@@ -4,7 +4,7 @@ HEAD = "tillkit DEMO: play money, demo cards. Never a real card, PIN or payment.
 
 KEYS = (
     "0-9  Enter OK  Backspace CLEAR  Esc CANCEL  Up Down  m MENU  a-f card to reader\n"
-    "k bank card  p new roll  r roll ends  x plug  -+ battery  v view  ? help  ^C end"
+    "A-F swipe  y phone  k bank card  p roll  r its end  x plug  v view  ? help"
 )
 
 
@@ -14,7 +14,7 @@ def first(ready):
     return f"""\
 The first repayment
   {f"0 1 Enter {sign_in} Enter":26} sign in: operator 01, {how}
-  3                          Repayment
+  8 2                        Repayment
   1 2 5 0 0 Enter            the amount: 125.00
   a                          put card A on the reader
   Enter                      both look: card, amount, debt
@@ -25,6 +25,8 @@ The first repayment
 
 HELP = """\
   a-f   a card on the reader, or away    k   a bank card: see it refused
+  A-F   a card swiped (simulated)        y   the phone of card B: pays the code
+        when a card is wanted                on the screen, or shows its own
   r     the paper ends after 8 lines     p   fit a new roll
   x     pull the plug, whenever you like; again: plug it in
         (it then asks for date and time: its clock has no battery)

@@ -204,7 +204,9 @@ class Terminal(App):
             if not (self.desk.trouble and key == "x"):
                 return None
         name = key.lower()
-        if name in KEYS:
+        if key in CARDS.values() and key != BANK_CARD:
+            self.desk.swipe(key)
+        elif name in KEYS:
             self.desk.press(KEYS[name])
         elif name in CARDS:
             self.desk.move_card(CARDS[name])
@@ -251,6 +253,7 @@ _SWITCHES = {
     "x": lambda app: app.desk.switch(),
     "v": Terminal._next_view,
     "p": lambda app: app.desk.paper.new_roll(),
+    "y": lambda app: app.notify(f"phone: {app.desk.phone()}"),
     "r": lambda app: app.desk.paper.run_out_after(_ROLL_END),
     "-": lambda app: app.desk.charge(-_CHARGE),
     "+": lambda app: app.desk.charge(_CHARGE),

@@ -1,9 +1,23 @@
-"""The steps in which something happens to a message on its way, or to the flash."""
+"""The steps in which something goes wrong: a card, a message on its way, the flash."""
 
 from tools.stories import values as v
 from tools.stories.step import Step, do
 
 STEPS = (
+    Step(
+        "I place a forged copy of card {string} on the reader",
+        "(我)把卡{string}的伪造卡放在读卡器上",
+        do("place_forged"),
+        (v.card,),
+        note="its seal is by another key",
+    ),
+    Step(
+        "card {string} touches the reader for a moment",
+        "卡{string}在读卡器上碰了一下",
+        do("touch"),
+        (v.card,),
+        note="too short to be read",
+    ),
     Step("the network drops", "网络断开", do("network_drops"), note="nothing reaches the bank"),
     Step("the network comes back", "网络恢复", do("network_back")),
     Step(
