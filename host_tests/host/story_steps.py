@@ -42,6 +42,20 @@ EXAMPLES = [
     ("when", 'I place card "A" on the reader', "我把卡“A”放在读卡器上", "place", [["A"]]),
     (
         "when",
+        'I place a forged copy of card "B" on the reader',
+        "我把卡“B”的伪造卡放在读卡器上",
+        "place_forged",
+        ["B"],
+    ),
+    (
+        "when",
+        'card "C" touches the reader for a moment',
+        "卡“C”在读卡器上碰了一下",
+        "touch",
+        ["C"],
+    ),
+    (
+        "when",
         'I place cards "A" and "B" together',
         "我把卡“A”和卡“B”一起放在读卡器上",
         "place",

@@ -4,7 +4,7 @@ HEAD = "tillkit DEMO: play money, demo cards. Never a real card, PIN or payment.
 
 KEYS = (
     "0-9  Enter OK  Backspace CLEAR  Esc CANCEL  Up Down  m MENU  a-f card to reader\n"
-    "A-F swipe  y phone  k bank card  p roll  r its end  x plug  v view  ? help"
+    "A-F swipe  y phone  k bank card  p roll  x plug  -+ battery  ? help  ^C end"
 )
 
 
@@ -25,8 +25,8 @@ The first repayment
 
 HELP = """\
   a-f   a card on the reader, or away    k   a bank card: see it refused
-  A-F   a card swiped (simulated)        y   the phone of card B: pays the code
-        when a card is wanted                on the screen, or shows its own
+  A-F   a card swiped (simulated)        y   phone of card B: it pays the
+        where one is wanted                  code shown, or shows its own
   r     the paper ends after 8 lines     p   fit a new roll
   x     pull the plug, whenever you like; again: plug it in
         (it then asks for date and time: its clock has no battery)

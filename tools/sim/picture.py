@@ -114,10 +114,10 @@ async def film(folder, size=SIZE):
                 else:
                     desk.press(name)
             await wait(seconds)
-        while not app.settled:
-            await wait(_TICK_S)
-            await asyncio.sleep(0)
         await wait(1)
+        while not app.settled:  # the books are read in a thread: the till stands still meanwhile
+            app.tick()
+            await asyncio.sleep(0.01)
         await pilot.pause()
         return shapes(app.export_screenshot(title="tillkit: make demo"))
 
