@@ -20,7 +20,10 @@ _SPARE = 8  # blocks of flash that stay free while files are copied
 
 
 class Board:
-    """What LOOK said. `files`: path -> (size, digest). `slot`: the copy that starts, or ""."""
+    """What LOOK said. `files`: path -> (size, digest). `slot`: the copy that starts, or "".
+
+    `passed`: that the other one was to start and is not whole.
+    """
 
     def __init__(self, said):
         self.files = {}
@@ -32,6 +35,7 @@ class Board:
                 self.chip = words[3].lower()
                 self.block, self.free = int(words[4]), int(words[5])
                 self.slot = words[6] if words[6] in layout.SLOTS else ""
+                self.passed = words[7:] == ["PASSED"]
             elif words[:1] == ["FILE"]:
                 path, size, digest = line[5:].rsplit(" ", 2)
                 self.files[path] = int(size), digest
@@ -51,6 +55,7 @@ class Plan:
         self.nothing = (
             all(self._has(board, layout.placed(path, board.slot), digests[path]) for path in paths)
             and board.slot in layout.SLOTS
+            and not board.passed
         )
         self.wanted = [
             (layout.placed(path, self.slot), digests[path])

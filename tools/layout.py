@@ -2,7 +2,8 @@
 
     boot.py main.py     the start files: they know nothing of the till's inside
     slot                "a" or "b": the copy of the till that starts
-    a/ b/               the till: board.mpy, terminal/
+    a/ b/               the till: its modules in packs, what reads these, its other files, and
+                        `contents`, which vouches for all of them
     till/               what the till keeps: journal, settings. No tool writes here
 
 `make image` fills `a`. `make deploy` fills the copy that does not start, then renames a new
@@ -14,7 +15,7 @@ import json
 import shutil
 import subprocess
 
-from tools import chips, compiled
+from tools import chips, compiled, packs
 from tools.environment import ROOT
 
 START = ("boot.py", "main.py")  # MicroPython starts these two by their full names
@@ -64,7 +65,8 @@ def sources(firmware, board):
 
 
 def compile_tree(firmware, board, out):
-    """Write what goes onto the board into the folder `out`; returns the paths, sorted."""
+    """Write what goes onto the board into the folder `out`: the start files, and a copy of the
+    till with its modules in packs. Returns the paths, sorted. Raises NotBuilt."""
     paths = []
     try:
         names = compiled.shortened(firmware, [board])
@@ -82,7 +84,17 @@ def compile_tree(firmware, board, out):
         else:
             shutil.copyfile(path, target)
         paths.append(target.relative_to(out).as_posix())
-    return sorted(paths)
+    return _packed(out, paths)
+
+
+def _packed(out, paths):
+    try:
+        paths = packs.pack_tree(out, paths)
+    except packs.DoesNotFit as error:
+        raise NotBuilt(f"{error}: give that module a shorter name.") from None
+    copy = {path: (out / path).read_bytes() for path in paths if path not in START}
+    (out / packs.CONTENTS).write_bytes(packs.contents(copy))
+    return sorted([*paths, packs.CONTENTS])
 
 
 def _compile(name, path, target):

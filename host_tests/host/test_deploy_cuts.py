@@ -57,7 +57,7 @@ def step(kind, what):
 def starts(chip):
     mounted(chip)
     for name in list(sys.modules):
-        if name == "board" or name.startswith("terminal"):
+        if name in ("board", "packed") or name.startswith("terminal"):
             del sys.modules[name]
     sys.path[:] = [""]
     said = []
@@ -157,7 +157,7 @@ def test_a_cut_at_any_write_leaves_a_till_that_starts(tmp_path, start_files_too)
     board = deploy.Board(said_of(first))
     tree, paths = trees[1]
     plan = deploy.Plan(board, tree, paths)
-    assert len(plan.sent) == (3 if start_files_too else 1)
+    assert len(plan.sent) == (4 if start_files_too else 2)
     work = {
         "first": [(path, data.hex()) for path, data in first.items()],
         "steps": steps_of(plan, tree, tmp_path),
