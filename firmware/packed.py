@@ -50,7 +50,7 @@ class Packs:
         if not path.endswith(".mpy"):
             return open(self._folder + path, mode)
         folder, _, name = path[:-4].rpartition("/")
-        file = open(self._pack(folder), "rb")
+        file = open(self._pack(folder), "rb")  # noqa: SIM115
         at = 0
         try:
             at = _begins(file, name.encode())

@@ -152,6 +152,22 @@ def test_a_copy_that_is_not_there_is_passed_over(source, tmp_path, slot):
 
 
 @needs_board
+def test_the_copy_that_had_to_step_in_is_not_written_over(source, board):
+    """`slot` names b, b is damaged and a starts: the next version goes to b."""
+    brought(source, board)
+    (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'second'\n")
+    brought(source, board)
+    board.put({"b/till.terminal.rules.pack": b"TILLPACK"})
+    assert board.starts() == "first devkit"
+    (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'third'\n")
+    with pytest.raises(Dropped):
+        brought(source, board, Bar(drop_at=1))
+    assert board.starts() == "first devkit"
+    brought(source, board)
+    assert board.starts() == "third devkit" and board.files()["slot"] == b"b"
+
+
+@needs_board
 def test_a_board_of_an_other_micropython_starts_the_other_copy(source, tmp_path):
     from support.flash_board import FlashBoard
 

@@ -37,6 +37,11 @@ def filesystem(folder, paths, size):
     placed = {layout.placed(path, "a"): (folder / path).read_bytes() for path in paths}
     placed[layout.SLOT] = b"a"
     _fits(placed, size)
+    return written(placed, size)
+
+
+def written(placed, size):
+    """The bytes of a littlefs of `size` bytes with these files, dict of path -> bytes."""
     fs = LittleFS(
         block_size=BLOCK, block_count=size // BLOCK, read_size=32, prog_size=32,
         cache_size=128, lookahead_size=32, block_cycles=100, disk_version=_DISK_VERSION,
