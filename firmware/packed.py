@@ -24,6 +24,7 @@ class Packs:
 
     def __init__(self, folder):
         self._folder = folder
+        self._path, self._at = "", 0  # the module found last: an import asks, then opens
 
     def mount(self, readonly, mkfs):
         """MicroPython calls it; there is nothing to do."""
@@ -35,7 +36,7 @@ class Packs:
         """A module is there when its pack has it, a folder when it has a pack. Raises OSError."""
         name = path[path.rfind("/") + 1 :]
         if name.endswith(".mpy"):
-            self.open(path, "rb").close()
+            self._begins(path)
             return _FILE
         if name.endswith(".py"):  # asked for before each .mpy, and not worth a look at the flash
             raise OSError(_ENOENT)
@@ -49,22 +50,24 @@ class Packs:
         to its end. Any other file itself. Raises OSError."""
         if not path.endswith(".mpy"):
             return open(self._folder + path, mode)
-        folder, _, name = path[:-4].rpartition("/")
-        file = open(self._pack(folder), "rb")  # noqa: SIM115
-        at = 0
-        try:
-            at = _begins(file, name.encode())
-            file.seek(at)
-        finally:
-            if not at:
-                file.close()
-        if not at:
-            raise OSError(_ENOENT)
+        at = self._begins(path)
+        file = open(self._pack(path[: path.rfind("/")]), "rb")  # noqa: SIM115
+        file.seek(at)
         return file
 
     def ilistdir(self, path):
         """What lies there, packs as such."""
         return os.ilistdir(self._folder + path.rstrip("/"))
+
+    def _begins(self, path):
+        if path != self._path:
+            folder, _, name = path[:-4].rpartition("/")
+            with open(self._pack(folder), "rb") as file:
+                at = _begins(file, name.encode())
+            if not at:
+                raise OSError(_ENOENT)
+            self._path, self._at = path, at
+        return self._at
 
     def _pack(self, folder):
         return "%s/till%s.pack" % (self._folder, folder.rstrip("/").replace("/", "."))

@@ -67,6 +67,18 @@ def sources(firmware, board):
 def compile_tree(firmware, board, out):
     """Write what goes onto the board into the folder `out`: the start files, and a copy of the
     till with its modules in packs. Returns the paths, sorted. Raises NotBuilt."""
+    paths = compile_files(firmware, board, out)
+    try:
+        paths = packs.pack_tree(out, paths)
+    except packs.DoesNotFit as error:
+        raise NotBuilt(f"{error}: give that module a shorter name.") from None
+    copy = {path: (out / path).read_bytes() for path in paths if path not in START}
+    (out / packs.CONTENTS).write_bytes(packs.contents(copy))
+    return sorted([*paths, packs.CONTENTS])
+
+
+def compile_files(firmware, board, out):
+    """The same with each module in a file of its own, and no list."""
     paths = []
     try:
         names = compiled.shortened(firmware, [board])
@@ -84,17 +96,7 @@ def compile_tree(firmware, board, out):
         else:
             shutil.copyfile(path, target)
         paths.append(target.relative_to(out).as_posix())
-    return _packed(out, paths)
-
-
-def _packed(out, paths):
-    try:
-        paths = packs.pack_tree(out, paths)
-    except packs.DoesNotFit as error:
-        raise NotBuilt(f"{error}: give that module a shorter name.") from None
-    copy = {path: (out / path).read_bytes() for path in paths if path not in START}
-    (out / packs.CONTENTS).write_bytes(packs.contents(copy))
-    return sorted([*paths, packs.CONTENTS])
+    return sorted(paths)
 
 
 def _compile(name, path, target):

@@ -60,6 +60,12 @@ class File:
             raise OSError(5)
         return self._file.readinto(buf)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
     def close(self):
         self._flash.open_now -= 1
 
@@ -76,7 +82,7 @@ def test_each_module_is_found_whatever_their_number():
     for count in range(18):
         names = ["m%02d" % (2 * number + 1) for number in range(count)]
         packs, flash = there({"a/till.terminal.flows.pack": pack_of(names)})
-        for name in names:
+        for name in names + names[::-1]:
             path = "/terminal/flows/%s.mpy" % name
             assert packs.stat(path)[0] == 0x8000
             file = packs.open(path, "rb")
@@ -104,6 +110,8 @@ def test_the_flash_is_read_a_few_times_however_many_there_are():
     packs, flash = there({"a/till.pack": pack_of(["n%03d" % number for number in range(200)])})
     packs.stat("/n117.mpy")
     assert flash.reads <= 9
+    packs.open("/n117.mpy", "rb").close()
+    assert flash.reads <= 9  # an import asks, then opens: looked for once
 
 
 def test_a_folder_is_one_that_has_a_pack():
