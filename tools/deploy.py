@@ -1,8 +1,8 @@
 """`python -m tools deploy PORT=…`: put the firmware on a board that runs MicroPython.
 
-Compiles to .mpy (imports several times faster, and the line numbers stay), looks at what the
-board has, and copies with `mpremote` what differs into the copy of the till that does not start
-(`tools/layout`). When that one is whole, it is the one that starts: a copy that breaks off leaves
+Compiles to .mpy (imports several times faster, and the line numbers stay), puts the modules of
+each folder into a pack, looks at what the board has, and copies with `mpremote` what differs into
+the copy of the till that does not start (`tools/layout`). When that one is whole, it is the one that starts: a copy that breaks off leaves
 the till as it was. The till's own files - journal, settings - are not touched. Tested against
 MicroPython's unix port behind a pseudo-terminal; not yet run on hardware.
 """

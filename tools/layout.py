@@ -67,18 +67,23 @@ def sources(firmware, board):
 def compile_tree(firmware, board, out):
     """Write what goes onto the board into the folder `out`: the start files, and a copy of the
     till with its modules in packs. Returns the paths, sorted. Raises NotBuilt."""
-    paths = compile_files(firmware, board, out)
+    return packed(out, compile_files(firmware, board, out))
+
+
+def packed(tree, paths):
+    """Put the modules among these files of the folder `tree` into packs, and write the list of
+    what is there then; returns the paths, sorted. Raises NotBuilt."""
     try:
-        paths = packs.pack_tree(out, paths)
+        paths = packs.pack_tree(tree, paths)
     except packs.DoesNotFit as error:
         raise NotBuilt(f"{error}: give that module a shorter name.") from None
-    copy = {path: (out / path).read_bytes() for path in paths if path not in START}
-    (out / packs.CONTENTS).write_bytes(packs.contents(copy))
+    copy = {path: (tree / path).read_bytes() for path in paths if path not in START}
+    (tree / packs.CONTENTS).write_bytes(packs.contents(copy))
     return sorted([*paths, packs.CONTENTS])
 
 
 def compile_files(firmware, board, out):
-    """The same with each module in a file of its own, and no list."""
+    """The same with each module in a file of its own, and no list of them."""
     paths = []
     try:
         names = compiled.shortened(firmware, [board])

@@ -1,8 +1,8 @@
 """What packs save and cost: blocks of flash, and the import of all modules over littlefs.
 
 The same littlefs in the memory of this computer, read by MicroPython's unix port once from packs
-and once from a file for each module. Its time is this computer's; what is read of the flash is what
-a board would read.
+and once from a file for each module. The time is this computer's; what is read of the flash is
+what a board would read.
 """
 
 import json
@@ -14,8 +14,8 @@ from tools import layout, packs
 from tools.bench.figures import Figure
 from tools.environment import ROOT
 from tools.image import bake
-from tools.size import measure
 from tools.sim.story import micropython
+from tools.size import measure
 
 _SIZE = 2 << 20  # of the file system on a board with 4 MB
 _HERE = Path(__file__).resolve().parent
@@ -30,16 +30,11 @@ def figures():
         board = ROOT / "board" / "devkitc" / "board.py"
         tree = Path(folder, "tree")
         paths = layout.compile_files(ROOT / "firmware", board, tree)
-        names = [path[:-4].replace("/", ".") for path in paths if path.endswith(".mpy")]
-        names = sorted(
-            one.removesuffix(".__init__") for one in names if one.startswith("terminal")
-        )
-        alone = _measured(Path(folder), tree, paths, names)
-        listed = {path: (tree / path).read_bytes() for path in paths if path not in layout.START}
-        paths = packs.pack_tree(tree, paths)
-        listed = {path: (tree / path).read_bytes() for path in paths if path not in layout.START}
-        (tree / packs.CONTENTS).write_bytes(packs.contents(listed))
-        packed = _measured(Path(folder), tree, [*paths, packs.CONTENTS], names)
+        modules = [path for path in paths if path.startswith("terminal") and path.endswith(".mpy")]
+        names = sorted(path[:-4].replace("/", ".").removesuffix(".__init__") for path in modules)
+        alone = [path for path in paths if path != packs.READER]
+        alone = _measured(Path(folder), tree, alone, names)
+        packed = _measured(Path(folder), tree, layout.packed(tree, paths), names)
     return [
         Figure(group, name, packed[key], unit, peer=f"unpacked {alone[key]}")
         for name, key, unit in (
