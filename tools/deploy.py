@@ -2,9 +2,10 @@
 
 Compiles to .mpy (imports several times faster, and the line numbers stay), puts the modules of
 each folder into a pack, looks at what the board has, and copies with `mpremote` what differs into
-the copy of the till that does not start (`tools/layout`). When that one is whole, it is the one that starts: a copy that breaks off leaves
-the till as it was. The till's own files - journal, settings - are not touched. Tested against
-MicroPython's unix port behind a pseudo-terminal; not yet run on hardware.
+the copy of the till that does not start (`tools/layout`). When that one is whole, it is the one
+that starts: a copy that breaks off leaves the till as it was. The till's own files - journal,
+settings - are not touched. Tested against MicroPython's unix port behind a pseudo-terminal; not
+yet run on hardware.
 """
 
 import subprocess
