@@ -22,7 +22,7 @@ needs_micropython = pytest.mark.skipif(
 )
 
 # Runs on MicroPython: a flash as a file, and work as JSON. Defines `start`, which answers with
-# what the till said, and `work`.
+# what the till said, `written`, and `work`.
 _THERE = """
 import gc, io, json, os, sys, vfs
 
@@ -46,9 +46,10 @@ class Ram:
 with open("work.json") as file:
     work = json.load(file)
 with open("flash", "rb") as file:
-    vfs.mount(vfs.VfsLfs2(Ram(file.read())), "/flash")
-os.chdir("/flash")
-paths = list(sys.path)
+    flash = Ram(file.read())
+vfs.umount("/")
+vfs.mount(vfs.VfsLfs2(flash), "/")  # where the ESP32 port has it, and in no folder of it
+os.chdir("/")
 
 def start():
     for name in list(sys.modules):
@@ -156,13 +157,14 @@ try:
 except ZeroDivisionError as error:
     text = io.StringIO()
     sys.print_exception(error, text)
+there = sorted(os.listdir("/m")), sorted(os.listdir()), os.statvfs("/")[0]
 missing = []
 for name in ("terminal.rules.none", "terminal.none.pan", "nothing", "terminal.ui.font"):
     try:
         __import__(name)
     except ImportError as error:
         missing.append(name)
-print(json.dumps([terminal.rules.pan.__file__, data, text.getvalue(), missing]))
+print(json.dumps([terminal.rules.pan.__file__, data, text.getvalue(), missing, there]))
 """
 
 
@@ -175,10 +177,13 @@ def test_a_module_sees_what_it_would_in_a_folder(tmp_path):
         path.write_text(path.read_text() + "\n\ndef stumble():\n    return 1 // 0\n")
 
     files = copies(tmp_path, change)
-    where, data, trace, missing = there(tmp_path, files, _SEEN)
+    where, data, trace, missing, listed = there(tmp_path, files, _SEEN)
     assert where == "/m/terminal/rules/pan.mpy" and data == "dots"
     assert 'File "terminal.app", line 6, in stumble' in trace
     assert missing == ["terminal.rules.none", "terminal.none.pan", "nothing", "terminal.ui.font"]
+    beside = [*(path for path in FIRST if "/" not in path), "terminal"]
+    root = ["a", "b", "boot.py", "m", "main.py", "slot"]
+    assert listed == [sorted(beside), root, bake.BLOCK]
 
 
 _HEAP = """

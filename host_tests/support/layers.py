@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "twin world": _TILL + " twin-part twin-board twin-world",
     "shims": "",
     "tools": "rules wire bank tools asyncio",
-    "simulators": _ANY + " tools simulators",
+    "simulators": _ANY + " packed tools simulators",
     "tests": _ANY + " main boot packed shims tools simulators tests",
 }
 
