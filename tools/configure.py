@@ -11,14 +11,9 @@ from pathlib import Path
 
 USAGE = "python -m tools configure PORT=/dev/ttyUSB0|all [bank=192.168.1.20:8583] [NAME=VALUE…]"
 
-# Runs on the board, from a file: an argument could be read by others on this computer.
+# Runs on the board, from a file: an argument could be read by others on this computer. boot.py has
+# run before it, and said where the till is.
 _SCRIPT = """\
-import sys
-try:
-    with open("slot") as file:
-        sys.path.insert(0, file.read(1))
-except OSError:
-    pass
 try:
     import configure
 except ImportError:

@@ -2,7 +2,8 @@
 
     boot.py main.py     the start files: they know nothing of the till's inside
     slot                "a" or "b": the copy of the till that starts
-    a/ b/               the till: board.mpy, terminal/
+    a/ b/               the till: its modules in packs, what reads these, its other files, and
+                        `contents`, which vouches for all of them
     till/               what the till keeps: journal, settings. No tool writes here
 
 `make image` fills `a`. `make deploy` fills the copy that does not start, then renames a new
@@ -14,7 +15,7 @@ import json
 import shutil
 import subprocess
 
-from tools import chips, compiled
+from tools import chips, compiled, packs
 from tools.environment import ROOT
 
 START = ("boot.py", "main.py")  # MicroPython starts these two by their full names
@@ -64,7 +65,25 @@ def sources(firmware, board):
 
 
 def compile_tree(firmware, board, out):
-    """Write what goes onto the board into the folder `out`; returns the paths, sorted."""
+    """Write what goes onto the board into the folder `out`: the start files, and a copy of the
+    till with its modules in packs. Returns the paths, sorted. Raises NotBuilt."""
+    return packed(out, compile_files(firmware, board, out))
+
+
+def packed(tree, paths):
+    """Put the modules among these files of the folder `tree` into packs, and write the list of
+    what is there then; returns the paths, sorted. Raises NotBuilt."""
+    try:
+        paths = packs.pack_tree(tree, paths)
+    except packs.DoesNotFit as error:
+        raise NotBuilt(f"{error}: give that module a shorter name.") from None
+    copy = {path: (tree / path).read_bytes() for path in paths if path not in START}
+    (tree / packs.CONTENTS).write_bytes(packs.contents(copy))
+    return sorted([*paths, packs.CONTENTS])
+
+
+def compile_files(firmware, board, out):
+    """The same with each module in a file of its own, and no list of them."""
     paths = []
     try:
         names = compiled.shortened(firmware, [board])

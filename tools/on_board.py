@@ -30,8 +30,8 @@ def walk(folder):
             yield path, False
 """
 
-# Says: BOARD mpy-version major.minor chip block free-blocks slot, and FILE path size digest for
-# each file of the start files and of both copies.
+# Says: BOARD mpy-version major.minor chip block free-blocks slot, with PASSED when boot.py passed
+# over another copy, and FILE path size digest for each file of the start files and both copies.
 LOOK = (
     _SHARED
     + """
@@ -47,9 +47,13 @@ try:
         slot = file.read(1)
 except OSError:
     slot = "?"
+named = slot
+if "packed" in sys.modules:  # the copy that did start, whatever was to start
+    slot = sys.modules["packed"].__file__[0]
 flash = os.statvfs(".")
 version = "%d.%d" % sys.implementation[1][:2]
-print("BOARD", at, version, chip or "?", flash[0], flash[3], slot or "?")
+passed = "" if slot == named else "PASSED"
+print("BOARD", at, version, chip or "?", flash[0], flash[3], slot or "?", passed)
 def say(path):
     print("FILE", path, os.stat(path)[6], digest(path))
 for path in {start!r}:
@@ -64,12 +68,18 @@ for folder in {slots!r}:
 """
 )
 
-# Makes the folders, takes away what the new version has not, and copies on the board what the
-# other copy has already.
+# Takes away what the new version has not, with the folders that are empty then, makes those it
+# needs, and copies on the board what the other copy has already.
 PREPARE = """\
 import os
 for path in {removed!r}:
     os.remove(path)
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        try:
+            os.rmdir(path)
+        except OSError:
+            break
 for path in {folders!r}:
     try:
         os.mkdir(path)

@@ -11,13 +11,8 @@ from pathlib import Path
 
 USAGE = "python -m tools selftest PORT=/dev/ttyUSB0|all"
 
+# boot.py has run before it, and said where the till is.
 _SCRIPT = """\
-import sys
-try:
-    with open("slot") as file:
-        sys.path.insert(0, file.read(1))
-except OSError:
-    pass
 try:
     import selftest
 except ImportError:

@@ -79,8 +79,7 @@ class Slot:
         self._text = text
 
     def __call__(self, name):
-        assert name == "slot"
-        return self
+        return self if name == "slot" else absent(name)
 
     def __enter__(self):
         return self

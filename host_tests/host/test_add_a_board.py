@@ -77,7 +77,7 @@ def test_four_steps(kiosk, tmp_path):
     assert "# Kiosk kit: wiring" in made["wiring.md"] and "GPIO 40" in made["wiring.svg"]
     assert "Li-ion" not in made["wiring.md"]
     paths = layout.compile_tree(ROOT / "firmware", kiosk / "board.py", tmp_path / "out")
-    assert {"board.mpy", "board.json"} <= set(paths)
+    assert {"till.pack", "board.json"} <= set(paths)
 
 
 def test_a_pin_that_only_the_file_knows_is_found(kiosk):

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from terminal.services.settings import Settings
-from tools import configure, provision
+from tools import configure, layout, provision
 from tools.environment import ROOT
 from tools.provision import roster
 from tools.sim.story import micropython
@@ -19,9 +19,11 @@ NEEDED = (
     "terminal/drivers/files.py", "terminal/rules/__init__.py", "terminal/rules/endpoint.py",
     "terminal/rules/money.py",
     "terminal/services/__init__.py", "terminal/services/settings.py",
-    "terminal/services/checked.py", "terminal/profiles/__init__.py",
+    "terminal/services/checked.py", "terminal/services/loading.py",
+    "terminal/services/allowed.py", "terminal/profiles/__init__.py",
     "terminal/profiles/printers.py",
 )  # fmt: skip
+BOOT = (ROOT / "firmware" / "boot.py").read_bytes()
 SECRET = "chalk and board"
 BANK = "192.168.1.20:8583"
 
@@ -32,7 +34,8 @@ def board(tmp_path):
     from support.flash_board import FlashBoard
 
     with FlashBoard(tmp_path) as one:
-        one.put({"slot": b"b", "boot.py": b"", "main.py": b"print('a till')"})
+        one.put({"slot": b"b", "boot.py": BOOT, "main.py": b"print('a till')"})
+        one.put({"b/board.py": b"held = tuple"})
         one.put({"b/" + name: (ROOT / "firmware" / name).read_bytes() for name in NEEDED})
         yield one
 
@@ -71,6 +74,24 @@ def test_a_till_is_pointed_at_the_class_over_its_cable(board, capsys):
     assert run(capsys, port, "bank=board", "wifi_key=")[0] == 0
     kept = Settings(_Read(board))
     assert (kept.bank, kept.wifi, kept.wifi_key) == ("board", "教室 1", "")
+
+
+@needs_board
+def test_a_till_that_lies_in_packs_is_set_the_same_way(tmp_path, capsys):
+    from support.flash_board import FlashBoard
+
+    for name in (*NEEDED, "boot.py", "packed.py"):
+        (tmp_path / "source" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "source" / name).write_bytes((ROOT / "firmware" / name).read_bytes())
+    (tmp_path / "board.py").write_text("held = tuple\n")
+    tree = tmp_path / "tree"
+    paths = layout.compile_tree(tmp_path / "source", tmp_path / "board.py", tree)
+    with FlashBoard(tmp_path) as board:
+        board.put({layout.placed(path, "a"): (tree / path).read_bytes() for path in paths})
+        code, said, _ = run(capsys, f"PORT={board.port}", f"bank={BANK}")
+        assert code == 0 and "set bank" in said
+        assert Settings(_Read(board)).bank == BANK
+        assert not any(path.endswith("configure.mpy") for path in board.files())
 
 
 @needs_board

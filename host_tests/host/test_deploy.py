@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.flash_rig import FIRST, Bar, Dropped, Port, brought, source_of
-from tools import deploy, layout, ports
+from tools import deploy, layout, packs, ports
 from tools.sim.story import micropython
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -44,7 +44,7 @@ def test_the_tree_arrives_and_starts(source, board):
         "slot",
     ]
     assert "8 of 8 files copied" in said
-    assert bar.heard[0] == "looking at the board" and "terminal/app.mpy" in bar.heard
+    assert bar.heard[0] == "looking at the board" and "till.terminal.pack" in bar.heard
     assert bar.share == 1.0
 
 
@@ -58,15 +58,16 @@ def test_what_the_board_has_is_not_sent_again(source, board):
     (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'second'\n")
     (source / "firmware/terminal/ui/font.bin").unlink()
     said, bar = brought(source, board)
-    assert "1 of 7 files copied" in said and "4 were on the board already" in said
-    assert [path for path in bar.heard if path.endswith(".mpy")] == ["terminal/rules/pan.mpy"]
+    assert "2 of 7 files copied" in said and "3 were on the board already" in said
+    packs = [path for path in bar.heard if path.endswith(".pack")]
+    assert packs == ["till.terminal.rules.pack"] and "contents" in bar.heard
     assert board.starts() == "second devkit"
     assert board.files()["slot"] == b"b"
     assert not any(path == "b/terminal/ui/font.bin" for path in board.files())
 
     (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'third'\n")
     said, _ = brought(source, board)
-    assert "1 of 7 files copied" in said and "0 were on the board already" in said
+    assert "2 of 7 files copied" in said and "0 were on the board already" in said
     assert board.starts() == "third devkit" and board.files()["slot"] == b"a"
     assert not any("font.bin" in path for path in board.files())
 
@@ -122,12 +123,12 @@ def test_a_file_that_did_not_arrive_whole_is_not_started(source, board, monkeypa
 
     def harmed(plan, scripts):
         arguments = steps(plan, scripts)
-        (scripts / "harm").write_text("with open('b/board.mpy', 'ab') as file: file.write(b'!')")
+        (scripts / "harm").write_text("with open('b/till.pack', 'ab') as file: file.write(b'!')")
         at = arguments.index(str(scripts / "switch")) - 2
         return [*arguments[:at], "+", "run", str(scripts / "harm"), *arguments[at:]]
 
     monkeypatch.setattr(deploy, "_steps", harmed)
-    with pytest.raises(ports.Trouble, match="not whole: b/board.mpy(.|\n)*the one it was"):
+    with pytest.raises(ports.Trouble, match="not whole: b/till.pack(.|\n)*the one it was"):
         brought(source, board)
     assert board.starts() == "first devkit"
 
@@ -147,7 +148,23 @@ def test_a_copy_that_is_not_there_is_passed_over(source, tmp_path, slot):
         assert board.starts() == "first devkit"
         said, _ = brought(source, board)
         assert board.starts() == "first devkit" and "of 8 files copied" in said
-        assert board.files()["slot"] in (b"a", b"b")
+        assert board.files()["slot"] == b"b"
+
+
+@needs_board
+def test_the_copy_that_had_to_step_in_is_not_written_over(source, board):
+    """`slot` names b, b is damaged and a starts: the next version goes to b."""
+    brought(source, board)
+    (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'second'\n")
+    brought(source, board)
+    board.put({"b/till.terminal.rules.pack": b"TILLPACK"})
+    assert board.starts() == "first devkit"
+    (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'third'\n")
+    with pytest.raises(Dropped):
+        brought(source, board, Bar(drop_at=1))
+    assert board.starts() == "first devkit"
+    brought(source, board)
+    assert board.starts() == "third devkit" and board.files()["slot"] == b"b"
 
 
 @needs_board
@@ -158,8 +175,9 @@ def test_a_board_of_an_other_micropython_starts_the_other_copy(source, tmp_path)
     paths = layout.compile_tree(source / "firmware", source / "board.py", tree)
     one = FlashBoard(tmp_path)
     there = {layout.placed(path, "a"): (tree / path).read_bytes() for path in paths}
-    other = b"M\x63" + (tree / "board.mpy").read_bytes()[2:]
-    one.put({**there, "b/board.mpy": other, "slot": b"b"})
+    other = b"M\x63" + (tree / packs.READER).read_bytes()[2:]
+    vouched = packs.contents({packs.READER: other})
+    one.put({**there, "b/packed.mpy": other, "b/contents": vouched, "slot": b"b"})
     with one as board:
         assert board.starts() == "first devkit"
 
@@ -195,9 +213,12 @@ def test_the_real_firmware_arrives_and_twice_fits(board, tmp_path):
     assert f"{len(paths)} of {len(paths)} files copied" in said
     there = board.files()
     assert all(there[layout.placed(path, "a")] == (tree / path).read_bytes() for path in paths)
-    (tree / "board.mpy").write_bytes((tree / "board.mpy").read_bytes() + b"\0")
+    (tree / "board.json").write_bytes((tree / "board.json").read_bytes() + b"\n")
+    copy = [path for path in paths if path not in (*layout.START, packs.CONTENTS)]
+    vouched = packs.contents({path: (tree / path).read_bytes() for path in copy})
+    (tree / packs.CONTENTS).write_bytes(vouched)
     said = deploy.deploy(board.port, Bar(), tree, paths, chip)
-    assert f"1 of {len(paths)} files copied" in said and board.files()["slot"] == b"b"
+    assert f"2 of {len(paths)} files copied" in said and board.files()["slot"] == b"b"
 
 
 @needs_board

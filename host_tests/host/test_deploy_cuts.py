@@ -57,7 +57,7 @@ def step(kind, what):
 def starts(chip):
     mounted(chip)
     for name in list(sys.modules):
-        if name == "board" or name.startswith("terminal"):
+        if name in ("board", "packed") or name.startswith("terminal"):
             del sys.modules[name]
     sys.path[:] = [""]
     said = []
@@ -137,8 +137,16 @@ def said_of(files):
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("start_files_too", [False, True])
-def test_a_cut_at_any_write_leaves_a_till_that_starts(tmp_path, start_files_too):
+def unpacked(source):
+    """path -> bytes of a copy as tills had it before there were packs, in the folder a."""
+    firmware = source / "firmware"
+    parts = [path for path in (firmware / "terminal").rglob("*") if path.is_file()]
+    copy = {f"a/{path.relative_to(firmware).as_posix()}": path.read_bytes() for path in parts}
+    return {**copy, "a/board.py": (source / "board.py").read_bytes()}
+
+
+@pytest.mark.parametrize("old", ["packed", "packed, other start files", "unpacked"])
+def test_a_cut_at_any_write_leaves_a_till_that_starts(tmp_path, old):
     if micropython() is None or sys.platform == "win32":
         pytest.skip("no MicroPython here")
     source = source_of(tmp_path)
@@ -146,18 +154,21 @@ def test_a_cut_at_any_write_leaves_a_till_that_starts(tmp_path, start_files_too)
     for name in ("first", "second"):
         pan = source / "firmware/terminal/rules/pan.py"
         pan.write_text(f"NAME = {name!r}\n")
-        if name == "second" and start_files_too:
+        if name == "second" and old != "packed":
             for path in ("firmware/boot.py", "firmware/main.py"):
                 (source / path).write_text((source / path).read_text() + "# another\n")
         tree = tmp_path / name
         trees.append((tree, layout.compile_tree(source / "firmware", source / "board.py", tree)))
     tree, paths = trees[0]
     first = {layout.placed(path, "a"): (tree / path).read_bytes() for path in paths}
+    if old == "unpacked":
+        (source / "firmware/terminal/rules/pan.py").write_text("NAME = 'first'\n")
+        first = {**unpacked(source), **{path: first[path] for path in layout.START}}
     first["slot"] = b"a"
     board = deploy.Board(said_of(first))
     tree, paths = trees[1]
     plan = deploy.Plan(board, tree, paths)
-    assert len(plan.sent) == (3 if start_files_too else 1)
+    assert len(plan.sent) == {"packed": 2, "unpacked": 7}.get(old, 4)
     work = {
         "first": [(path, data.hex()) for path, data in first.items()],
         "steps": steps_of(plan, tree, tmp_path),

@@ -38,9 +38,10 @@ def test_the_real_firmware_compiles(tmp_path):
     for name in layout.boards():
         out = tmp_path / name
         paths = deploy.compiled_tree(name, out)
-        assert {"main.py", "board.mpy", "terminal/app.mpy"} <= set(paths)
+        assert {"main.py", "packed.mpy", "till.pack", "till.terminal.flows.pack"} <= set(paths)
         assert {"terminal/ui/words/zh.txt", "terminal/ui/font/hanzi.bin"} <= set(paths)
-        assert (out / "board.mpy").read_bytes()[:2] == b"M\x06"
+        assert (out / "packed.mpy").read_bytes()[:2] == b"M\x06"
+        assert [path for path in paths if path.endswith(".mpy")] == ["packed.mpy"]
     assert layout.boards()
 
 

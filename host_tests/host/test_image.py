@@ -223,7 +223,7 @@ class Board:
 sys.modules["board"] = Board()
 with open("boot.py") as file:
     exec(file.read())
-assert sys.path[0] == "a", sys.path
+assert sys.path[0] == "/m", sys.path
 sys.path += more
 
 from twin.flash import Chip
@@ -271,4 +271,4 @@ def test_the_till_on_the_image_boots_and_sells(place):
     assert lines[1] == "ROOT True"
     files = [line.split()[1] for line in lines[2:]]
     assert len(files) > 50
-    assert all(name.startswith("a/terminal") and name.endswith(".mpy") for name in files)
+    assert all(name.startswith("/m/terminal") and name.endswith(".mpy") for name in files)

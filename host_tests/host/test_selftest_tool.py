@@ -19,6 +19,7 @@ sys.path[:0] = [{firmware!r}, {boards!r}]
 from twin.world import World
 import twin.board
 safe = True
+held = tuple
 def build():
     world = World()
     {change}
@@ -41,7 +42,8 @@ def put(board, change="pass"):
         firmware=str(ROOT / "firmware"), boards=str(ROOT / "board"), change=change
     )
     board.put({
-        "slot": b"a", "boot.py": b"", "main.py": b"print('a till')", "a/board.py": text.encode(),
+        "boot.py": (ROOT / "firmware" / "boot.py").read_bytes(), "main.py": b"print('a till')",
+        "slot": b"a", "a/board.py": text.encode(),
         "a/selftest.py": (ROOT / "firmware" / "selftest.py").read_bytes(),
     })  # fmt: skip
 

@@ -13,7 +13,8 @@ from support.lfs_image import GEOMETRY, files, opened
 from support.unix_board import UnixBoard
 from tools.sim.story import micropython
 
-# Runs first of all on the board: what the chip and _boot.py do. With a word more, the till starts.
+# Runs first of all on the board: what the chip and _boot.py do. Then boot.py runs, as on a board
+# whose REPL is asked for, and with a word more main.py too.
 _POWER_ON = """
 import binascii, os, sys, vfs
 class Flash:
@@ -39,10 +40,16 @@ sys.modules["machine"] = Machine()
 vfs.mount(vfs.VfsLfs2(Flash(sys.argv[1])), "/flash")
 os.chdir("/flash")
 sys.path[:] = ["", ".frozen"]
-if len(sys.argv) > 2 and sys.argv[2] == "start":
-    for name in ("boot.py", "main.py"):
-        with open(name) as file:
-            exec(file.read(), {"__name__": "__main__"})
+def run(name):
+    with open(name) as file:
+        exec(file.read(), {"__name__": "__main__"})
+try:
+    if "boot.py" in os.listdir():
+        run("boot.py")
+    if len(sys.argv) > 2 and sys.argv[2] == "start":
+        run("main.py")
+except Exception as error:
+    sys.print_exception(error)
 """
 
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 from tools import deploy, layout
 
-BOOT = Path(__file__).resolve().parent.parent.parent / "firmware" / "boot.py"
+FIRMWARE = Path(__file__).resolve().parent.parent.parent / "firmware"
 MAIN = "import board\nfrom terminal import app\nprint(app.NAME, board.NAME)\n"
 FIRST = [
-    "board.mpy",
-    "terminal/__init__.mpy",
-    "terminal/app.mpy",
-    "terminal/rules/__init__.mpy",
-    "terminal/rules/pan.mpy",
+    "contents",
+    "packed.mpy",
     "terminal/ui/font.bin",
+    "till.pack",
+    "till.terminal.pack",
+    "till.terminal.rules.pack",
 ]
 
 
@@ -36,7 +36,7 @@ class Bar:
         self.heard.append(doing)
         if total:
             self.shares.append(done / total)
-        if self._left and doing.endswith((".mpy", ".py", ".bin")):
+        if self._left and doing.endswith((".mpy", ".py", ".bin", ".pack")):
             self._left -= 1
             if not self._left:
                 raise Dropped
@@ -50,10 +50,11 @@ class Port:
 
 
 def source_of(folder):
-    """Write it into `source` of the folder. The start file boot.py is the real one."""
+    """Write it into `source` of the folder. What starts it and reads its packs is the real one."""
     files = {
         "firmware/main.py": MAIN,
-        "firmware/boot.py": BOOT.read_text("utf-8"),
+        "firmware/boot.py": (FIRMWARE / "boot.py").read_text("utf-8"),
+        "firmware/packed.py": (FIRMWARE / "packed.py").read_text("utf-8"),
         "firmware/terminal/__init__.py": "",
         "firmware/terminal/app.py": "from terminal.rules import pan\nNAME = pan.NAME\n",
         "firmware/terminal/rules/__init__.py": "",

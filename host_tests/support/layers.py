@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "menu": _TILL,
     "app": _TILL,
     "main": _TILL + " board machine asyncio",
-    "boot": "board",
+    "boot": "board packed",
+    "packed": "",
     "configure": _TILL,
     "board": _FIRMWARE + " machine",
     # a part knows its data sheet and neither the driver nor the till; the board puts parts and
@@ -39,8 +40,8 @@ MAY_IMPORT = {
     "twin world": _TILL + " twin-part twin-board twin-world",
     "shims": "",
     "tools": "rules wire bank tools asyncio",
-    "simulators": _ANY + " tools simulators",
-    "tests": _ANY + " main boot shims tools simulators tests",
+    "simulators": _ANY + " packed tools simulators",
+    "tests": _ANY + " main boot packed shims tools simulators tests",
 }
 
 # Where a module belongs, by the longest name that fits. What fits none is not ours.
@@ -48,6 +49,7 @@ _MODULES = {
     "terminal.ui.font": "font",
     "main": "main",
     "boot": "boot",
+    "packed": "packed",
     "configure": "configure",
     "selftest": "main",
     "board": "board",

@@ -12,7 +12,7 @@ from tools.environment import ROOT
 OUT = ROOT / "build" / "bench.json"
 GROUPS = (
     "screen", "latency", "paper", "slices", "times", "cards", "books", "computing", "crypto",
-    "wire", "codes", "classroom",
+    "wire", "codes", "classroom", "packs",
 )  # fmt: skip
 
 

@@ -37,6 +37,11 @@ def filesystem(folder, paths, size):
     placed = {layout.placed(path, "a"): (folder / path).read_bytes() for path in paths}
     placed[layout.SLOT] = b"a"
     _fits(placed, size)
+    return written(placed, size)
+
+
+def written(placed, size):
+    """The bytes of a littlefs of `size` bytes with these files, dict of path -> bytes."""
     fs = LittleFS(
         block_size=BLOCK, block_count=size // BLOCK, read_size=32, prog_size=32,
         cache_size=128, lookahead_size=32, block_cycles=100, disk_version=_DISK_VERSION,
@@ -51,13 +56,18 @@ def filesystem(folder, paths, size):
 
 def _fits(placed, size):
     """Raise esp.Wrong unless two copies fit, as `make deploy` needs, and what the till keeps."""
-    blocks = sum(len(data) // BLOCK + 1 for data in placed.values() if len(data) > _INLINE)
-    blocks += 2 * len(layout.folders(placed)) + 2
-    if 2 * blocks + _KEPT > size // BLOCK:
+    each = blocks(placed)
+    if 2 * each + _KEPT > size // BLOCK:
         raise esp.Wrong(
             f"its file system of {size // 1024} kB has no room for two copies of the till, "
-            f"{blocks * BLOCK // 1024} kB each: take a MicroPython for the board's whole flash."
+            f"{each * BLOCK // 1024} kB each: take a MicroPython for the board's whole flash."
         )
+
+
+def blocks(placed):
+    """How many blocks of flash these files take, dict of path -> bytes, at most."""
+    count = sum(len(data) // BLOCK + 1 for data in placed.values() if len(data) > _INLINE)
+    return count + 2 * len(layout.folders(placed)) + 2
 
 
 def merged(parts):

@@ -1,0 +1,105 @@
+"""Modules out of packs: MicroPython imports them as if each were a file of its own.
+
+A file takes 4 kB of flash or more, and most modules are smaller: those of a folder lie in one
+file, its pack, one after the other. `till.terminal.flows.pack` has those of `terminal/flows`. In
+front of them are records of 32 bytes: first b"TILLPACK" and how many modules there are (4 bytes,
+low byte first), then for each its name, filled up with zeros, and where it begins (4 bytes); the
+names ascend. `tools/packs.py` writes them. All other files lie in the copy's folder as they are.
+"""
+
+import os
+
+from micropython import const
+
+PLACE = "/m"  # short: MicroPython keeps the path of each module
+_RECORD = const(32)
+_NAME = const(28)
+_ENOENT = const(2)
+_FOLDER = (0x4000, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+_FILE = (0x8000, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+
+class Packs:
+    """A file system on the packs and the other files in `folder`: what an import needs of one."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._path, self._at = "", 0  # the module found last: an import asks, then opens
+
+    def mount(self, readonly, mkfs):
+        """MicroPython calls it; there is nothing to do."""
+
+    def umount(self):
+        """The same."""
+
+    def stat(self, path):
+        """A module is there when its pack has it, a folder when it has a pack. Raises OSError."""
+        name = path[path.rfind("/") + 1 :]
+        if name.endswith(".mpy"):
+            self._begins(path)
+            return _FILE
+        if name.endswith(".py"):  # asked for before each .mpy, and not worth a look at the flash
+            raise OSError(_ENOENT)
+        if "." in name:
+            return os.stat(self._folder + path)
+        os.stat(self._pack(path))
+        return _FOLDER
+
+    def open(self, path, mode):
+        """For a module its pack, at the place where it begins: the import reads no further than
+        to its end. Any other file itself. Raises OSError."""
+        if not path.endswith(".mpy"):
+            return open(self._folder + path, mode)
+        at = self._begins(path)
+        file = open(self._pack(path[: path.rfind("/")]), "rb")  # noqa: SIM115
+        file.seek(at)
+        return file
+
+    def ilistdir(self, path):
+        """What lies there, packs as such."""
+        return os.ilistdir(self._folder + path.rstrip("/"))
+
+    def _begins(self, path):
+        if path != self._path:
+            folder, _, name = path[:-4].rpartition("/")
+            with open(self._pack(folder), "rb") as file:
+                at = _begins(file, name.encode())
+            if not at:
+                raise OSError(_ENOENT)
+            self._path, self._at = path, at
+        return self._at
+
+    def _pack(self, folder):
+        return "%s/till%s.pack" % (self._folder, folder.rstrip("/").replace("/", "."))
+
+
+def _begins(file, name):
+    """Where the module begins in an open pack; 0 when it is not there."""
+    record = bytearray(_RECORD)
+    wanted = name + bytes(max(0, _NAME - len(name)))
+    file.readinto(record)
+    low, high = 1, 1 + int.from_bytes(record[8:12], "little")
+    while low < high:
+        middle = (low + high) // 2
+        file.seek(middle * _RECORD)
+        file.readinto(record)
+        found = bytes(record[:_NAME])
+        if found == wanted:
+            return int.from_bytes(record[_NAME:], "little")
+        if found < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return 0
+
+
+def mount(folder):
+    """Let the modules in the packs of `folder` be imported; where from, for `sys.path`."""
+    import vfs
+
+    try:
+        vfs.umount(PLACE)
+    except OSError:
+        pass
+    vfs.mount(Packs(folder), PLACE)
+    return PLACE
