@@ -1,6 +1,7 @@
-"""What pytest needs besides pyproject.toml: no network, several processors, and the count of the
-MicroPython leg."""
+"""What pytest needs besides pyproject.toml: no network, several processors, the count of the
+MicroPython leg, and little to look through for what is garbage."""
 
+import gc
 import socket
 
 import pytest
@@ -26,6 +27,23 @@ def pytest_collection_modifyitems(config, items):
     """One of several processes: what takes longest first."""
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: sharing.place(item.nodeid))
+
+
+def pytest_collection_finish(session):
+    _settle()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item, nextitem):
+    if nextitem is None or nextitem.path != item.path:
+        _settle()
+
+
+def _settle():
+    """What is there stays there and is not looked through again: a till collects its garbage
+    after each flow, and pytest's own things would cost it more than the flow."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

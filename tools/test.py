@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-_ALONE = ("--golden", "--co", "--pdb", "--trace", "-n", "-s", "-p")
+_ALONE = ("--golden", "--co", "--pdb", "--trace", "-n", "-s")
 
 
 def main(argv):
