@@ -1,45 +1,15 @@
-"""What pytest needs besides pyproject.toml: no network, and the count of the MicroPython leg."""
+"""What pytest needs besides pyproject.toml: no network, several processors, the count of the
+MicroPython leg, and little to look through for what is garbage."""
 
+import gc
 import socket
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from support import sharing
+from support.leg import Leg
+
 LEG = pytest.StashKey()
-
-
-class Leg:
-    """What ran on MicroPython. `skipped`: why nothing did, or None.
-
-    `ahead`: file -> its result to come. It runs beside the tests on CPython, one file at a time,
-    for the second processor of the computer.
-    """
-
-    def __init__(self):
-        self.files = self.passed = self.failed = 0
-        self.skipped = None
-        self.ahead = {}
-        self._pool = None
-
-    def begin(self, run, paths):
-        """Have `run(path)` done for each, in this order."""
-        self._pool = ThreadPoolExecutor(1)
-        self.ahead = {path: self._pool.submit(run, path) for path in paths}
-
-    def end(self):
-        """Leave what has not begun."""
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def line(self):
-        """One line for the end of the run, or None when the leg was not asked for."""
-        if self.skipped:
-            return f"MicroPython: skipped, {self.skipped}"
-        if not self.files:
-            return None
-        if self.failed:
-            return f"MicroPython: {self.passed} passed, {self.failed} failed in {self.files} files"
-        return f"MicroPython: {self.passed} tests in {self.files} files passed"
 
 
 def pytest_addoption(parser):
@@ -50,27 +20,43 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.stash[LEG] = Leg()
+    config.pluginmanager.register(config.stash[LEG])
+
+
+def pytest_collection_modifyitems(config, items):
+    """One of several processes: what takes longest first."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: sharing.place(item.nodeid))
 
 
 def pytest_collection_finish(session):
-    """Begin the MicroPython leg when all of it was asked for."""
-    paths, module = [], None
-    for item in session.items:
-        if getattr(item, "originalname", "") == "test_file_passes_on_micropython":
-            module = item.module
-            paths.append(item.callspec.params["path"])
-    if len(paths) > 1 and module.micropython() and not session.config.option.collectonly:
-        session.config.stash[LEG].begin(module.run, paths)
+    _settle()
 
 
-def pytest_sessionfinish(session):
-    session.config.stash[LEG].end()
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item, nextitem):
+    if nextitem is None or nextitem.path != item.path:
+        _settle()
 
 
-@pytest.fixture(scope="session")
-def leg(request):
-    """The tally of the MicroPython leg."""
-    return request.config.stash[LEG]
+def _settle():
+    """What is there stays there and is not looked through again: a till collects its garbage
+    after each flow, and pytest's own things would cost it more than the flow."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Shares(LoadScopeScheduling):
+        """Hands out the units of `sharing`."""
+
+        def _split_scope(self, nodeid):
+            return sharing.unit(nodeid)
+
+    return Shares(config, log)
 
 
 def pytest_terminal_summary(terminalreporter, config):

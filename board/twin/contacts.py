@@ -47,7 +47,8 @@ class _Pin(Bus):
         self._pad = pad
 
     def _access(self):
-        self.alive()
+        if self.dead:
+            self.alive()
         self._pad.time.spend_us(ACCESS_US)
 
 
@@ -65,7 +66,8 @@ class Row(_Pin):
         if level is None:
             return 0 if self._pad.solve()[0] >> self.number & 1 else 1
         self.output = 1 if level else 0
-        self._pad.settle()
+        if self._pad.joined:  # a row that no contact joins to anything changes no column
+            self._pad.settle()
         return None
 
     __call__ = value
@@ -89,14 +91,14 @@ class Column(_Pin):
         self._alarms = 0  # counts switchings on, so that an old alarm cannot chatter on
         self._handler = None
         self._trigger = 0
-        self._level = self._target = 1
+        self._level = self.target = 1  # of the pin, and what it goes to
         self._due_us = 0
 
     def value(self, level=None):
         if level is not None:
             raise Misuse("column %d is an input" % (self.number + 1))
         self._access()
-        return self._noise.below(2) if self._floats() else self._level
+        return self._noise.below(2) if not self._pull_up and self.target else self._level
 
     __call__ = value
 
@@ -122,14 +124,14 @@ class Column(_Pin):
 
     def follow(self, level):
         """The contacts ask for this level from now on."""
-        if level != self._target:
-            self._target = level
+        if level != self.target:
+            self.target = level
             self._due_us = self._pad.time.now_us + self._pad.settle_us
             self._pad.time.at_us(self._due_us, self._arrive)
 
     def _arrive(self):
-        if self._target != self._level and self._pad.time.now_us >= self._due_us:
-            self._level = self._target
+        if self.target != self._level and self._pad.time.now_us >= self._due_us:
+            self._level = self.target
             self._interrupt(self.IRQ_RISING if self._level else self.IRQ_FALLING)
 
     def _interrupt(self, edge):
@@ -138,7 +140,7 @@ class Column(_Pin):
             self._handler(self)
 
     def _floats(self):
-        return not self._pull_up and self._target
+        return not self._pull_up and self.target
 
     def _chatter(self, alarm):
         def edge():
@@ -162,7 +164,7 @@ class Contacts:
         self.buttons = []
         self.keymap = keymap or ()
         self._loose = []  # columns whose pull-up came off
-        self._joined = []  # (bit of the row, bit of the column) of each closed contact
+        self.joined = []  # (bit of the row, bit of the column) of each closed contact
         self._contacts = [
             [
                 Contact(time, Noise(seed * 1000 + row * cols + col), self._moved)
@@ -266,16 +268,16 @@ class Contacts:
             if not row.output and not row.dead:
                 low_rows |= 1 << row.number
         before = None
-        while before != (low_rows, low_cols):
+        while self.joined and before != (low_rows, low_cols):
             before = low_rows, low_cols
-            for row_bit, col_bit in self._joined:
+            for row_bit, col_bit in self.joined:
                 if low_rows & row_bit or low_cols & col_bit:
                     low_rows |= row_bit
                     low_cols |= col_bit
         return low_rows, low_cols
 
     def _moved(self):
-        self._joined = [
+        self.joined = [
             (1 << row, 1 << col)
             for row, contacts in enumerate(self._contacts[:-1])
             for col, contact in enumerate(contacts)
@@ -290,6 +292,8 @@ class Contacts:
             if row.push_pull and row.output and low_rows >> row.number & 1 and not row.dead:
                 raise Misuse("row %d drives high into a row driven low" % (row.number + 1))
         for column in self.cols:
-            column.follow(0 if low_cols >> column.number & 1 else 1)
+            level = 0 if low_cols >> column.number & 1 else 1
+            if level != column.target:
+                column.follow(level)
         for button in self.buttons:
             button.follow(0 if self._contacts[-1][button.number].closed else 1)

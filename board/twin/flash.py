@@ -140,14 +140,18 @@ class Device:
             self._chip.wear = None
 
     def readblocks(self, block, buf, offset=0):
-        data = self._chip.sectors.get(block)
-        if data is None:
-            for i in range(len(buf)):
-                buf[i] = 0xFF
-        else:
-            buf[:] = data[offset : offset + len(buf)]
+        size = len(buf)
         self.reads += 1
-        self.bytes_read += len(buf)
+        self.bytes_read += size
+        data = self._chip.sectors.get(block)
+        buf[:] = b"\xff" * size if data is None else data[offset : offset + size]
+
+    def read(self, block, offset, size):
+        """The same for CPython's littlefs, which does little else."""
+        self.reads += 1
+        self.bytes_read += size
+        data = self._chip.sectors.get(block)
+        return b"\xff" * size if data is None else data[offset : offset + size]
 
     def writeblocks(self, block, buf, offset=0):
         if offset + len(buf) > BLOCK:

@@ -106,10 +106,10 @@ class Glass:
             end = at + 2 if control & 0x80 else len(data)
             if end > len(data):
                 raise Misuse("control byte %02X at the end of a transfer" % control)
-            for byte in data[at + 1 : end]:
-                if control & 0x40:
-                    changed = self._data(byte) or changed
-                else:
+            if control & 0x40:
+                changed = self._fill(data[at + 1 : end]) or changed
+            else:
+                for byte in data[at + 1 : end]:
                     self._command(byte)
             at = end
         if self._look() != before or (changed and self.lighted):
@@ -170,6 +170,13 @@ class Glass:
 
     def _step(self):
         """A controller's own way to where the next byte goes."""
+
+    def _fill(self, data):
+        """Bytes for the memory, one after another; True when one of them differs."""
+        changed = False
+        for byte in data:
+            changed = self._data(byte) or changed
+        return changed
 
     def _data(self, byte):
         """One byte for the memory; True when it differs. A0/A1 decide where it lands (SSD1306,

@@ -12,7 +12,8 @@ class _Nobody:
 
 
 class Ledgers:
-    """What the flash says now, the power on or off. Nothing is written to it.
+    """What the flash says now, the power on or off. Nothing is written to it, so each thing is
+    read once.
 
     `bank`: the chip of a bank that is not on the board.
     """
@@ -26,10 +27,18 @@ class Ledgers:
         self.elsewhere = bank is None and kept.bank != "board"  # its books are not to be seen
         self.bank = onboard.OnboardBank(self._theirs, _Nobody(), kept.tid, kept.mid)
         self.opening = ledger.opening(self._theirs, int(kept.tid[4:]))[0]
+        self._ledger = self._transactions = self._entries = None
+
+    @property
+    def ledger(self):
+        """The bank's books."""
+        if self._ledger is None:
+            self._ledger = self.bank.ledger
+        return self._ledger
 
     def account(self, name):
         """The account of a card letter of the shared set."""
-        return self.bank.state.by_name("0000" + name)
+        return self.ledger.state.by_name("0000" + name)
 
     def _closed(self, folder, batch):
         """(number, book) of each batch before that one."""
@@ -48,18 +57,22 @@ class Ledgers:
 
     def transactions(self):
         """Each transaction of the journal, all batches."""
-        for _, old in self._closed(journal.FOLDER, self.journal.number):
-            yield from looking.each(old)
-        yield from self.journal.transactions()
+        if self._transactions is None:
+            found = []
+            for _, old in self._closed(journal.FOLDER, self.journal.number):
+                found.extend(looking.each(old))
+            self._transactions = found + list(self.journal.transactions())
+        return self._transactions
 
     def entries(self):
         """(batch, entry) of each answer of the bank, all batches."""
-        kept = self.bank.ledger
-        for number, old in self._closed(ledger.FOLDER, kept.batch):
-            for entry in ledger.entries(old):
-                yield number, entry
-        for entry in kept.entries():
-            yield kept.batch, entry
+        if self._entries is None:
+            kept = self.ledger
+            found = []
+            for number, old in self._closed(ledger.FOLDER, kept.batch):
+                found.extend([(number, entry) for entry in ledger.entries(old)])
+            self._entries = found + [(kept.batch, entry) for entry in kept.entries()]
+        return self._entries
 
     def risks(self):
         """What the risk monitor found in each sale, as the teacher reads it."""
@@ -105,7 +118,7 @@ class Ledgers:
         if self.bank.broken:
             found.append("the ledger is broken")
         opened = sum(one.balance for one in self.opening)
-        held = sum(one.balance for one in self.bank.state.accounts)
+        held = sum(one.balance for one in self.ledger.state.accounts)
         if opened != held:
             found.append("accounts add up to %d, they were opened with %d" % (held, opened))
         approved = self.approved()
@@ -115,10 +128,10 @@ class Ledgers:
                 bank.pop((int(one["batch"]), int(one["stan"])), None)
         if bank != till:
             found.append("the bank approved %s, the journal has %s" % (_text(bank), _text(till)))
-        found += _chain("ledger", self.bank.ledger)
-        comparable = self.journal.batch == self.bank.ledger.batch
+        found += _chain("ledger", self.ledger)
+        comparable = self.journal.batch == self.ledger.batch
         comparable = comparable and not self.journal.unanswered and not self.journal.waiting
-        if comparable and self.journal.totals() != self.bank.state.lines():
+        if comparable and self.journal.totals() != self.ledger.state.lines():
             found.append("the running totals of till and bank differ")
         return found
 

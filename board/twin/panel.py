@@ -84,6 +84,27 @@ class Panel(Glass):
             self._pages = arguments
             self._page = first
 
+    def _fill(self, data):
+        """Line by line where a line of the window lies in the memory as it is sent."""
+        first, last = self._columns
+        straight = self._mode == _HORIZONTAL and self._remapped and not self._waiting
+        if not straight or not first <= self._column <= last:
+            return Glass._fill(self, data)
+        changed = False
+        at = 0
+        while at < len(data):
+            line = data[at : at + last + 1 - self._column]
+            here = self._page * WIDTH + self._column
+            if self._ram[here : here + len(line)] != line:
+                changed = True
+                self._ram[here : here + len(line)] = line
+            at += len(line)
+            self._column += len(line)
+            if self._column > last:
+                self._column = first
+                self._next_page()
+        return changed
+
     def _step(self):
         """Where the next byte goes."""
         if self._mode == _PAGED:

@@ -94,7 +94,7 @@ def _message(mark, data, said):
 def _ledger(name, books):
     accounts = ",\n".join(
         '   {"account": %s, "kind": %s, "balance": %d}' % (_q(one.name), _q(one.kind), one.balance)
-        for one in books.bank.state.accounts
+        for one in books.ledger.state.accounts
     )
     entries = ",\n".join(
         '   {"batch": "%06d", "stan": "%06d", "mti": %s, "code": %s, "rrn": %s, "post": %s%s}'

@@ -113,9 +113,14 @@ class World:
         """Do the next thing due by `until_us`; False, with the time there, when there is none."""
         time = self.time
         clock = self.kit.clock if self.kit else None
-        due = [until_us, time.next_us(), clock.next_us() if clock else None]
-        next_us = min([one for one in due if one is not None])
-        self._look(max(next_us, time.now_us))
+        next_us = until_us
+        part_us = time.next_us()
+        if part_us is not None and part_us < next_us:
+            next_us = part_us
+        task_us = clock.next_us() if clock else None
+        if task_us is not None and task_us < next_us:
+            next_us = task_us
+        self._look(next_us if next_us > time.now_us else time.now_us)
         if clock:
             more = clock.step(until_us)
             if self.kit and self.kit.host and self.kit is not self._joined:
@@ -123,10 +128,10 @@ class World:
                 self.kit.host.watch = self.watch
                 line.between(self.kit, self.faults, _PATIENCE_MS)
             return more
-        if time.next_us() is None or time.next_us() > until_us:
+        if part_us is None or part_us > until_us:
             time.pass_until(until_us)
             return False
-        time.pass_until(time.next_us())
+        time.pass_until(part_us)
         return True
 
     def books(self):

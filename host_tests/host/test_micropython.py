@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from support import leg, sharing
+from tools.test import side_by_side
+
 TESTS = Path(__file__).resolve().parent.parent
 RUNNER = TESTS / "on_micropython.py"
 HEAP = "8m"  # bytes; the twin's world and its tests live in it too, not only the firmware
@@ -59,18 +62,24 @@ def run(path, limit_s=LIMIT_S):
 
 
 @pytest.mark.parametrize("path", SHARED, ids=lambda path: path.relative_to(TESTS).as_posix())
-def test_file_passes_on_micropython(path, leg):
+def test_file_passes_on_micropython(path, record_property):
     if micropython() is None:
-        leg.skipped = f"no wheel for this system ({platform.system()} {platform.machine()})"
+        why = f"no wheel for this system ({platform.system()} {platform.machine()})"
+        record_property(leg.SKIPPED, why)
         if os.environ.get("CI"):
-            pytest.fail("CI must run the MicroPython leg: " + leg.skipped)
-        pytest.skip(leg.skipped)
-    there = leg.ahead.get(path)
-    passed, failed, output = there.result() if there else run(path)
-    leg.files += 1
-    leg.passed += passed
-    leg.failed += failed
+            pytest.fail("CI must run the MicroPython leg: " + why)
+        pytest.skip(why)
+    passed, failed, output = run(path)
+    record_property(leg.RAN, (passed, failed))
     assert failed == 0 and passed > 0, output
+
+
+class Report:
+    """As much of pytest's as is counted."""
+
+    def __init__(self, told, when="call"):
+        self.when = when
+        self.user_properties = list(told.items())
 
 
 def needs_micropython():
@@ -123,25 +132,60 @@ def test_there_is_something_to_run():
     assert SHARED
 
 
-def test_without_a_wheel_the_leg_is_skipped_and_in_ci_it_fails(monkeypatch, leg):
-    tally = type(leg)()
+def test_without_a_wheel_the_leg_is_skipped_and_in_ci_it_fails(monkeypatch):
+    told = {}
     monkeypatch.setitem(globals(), "micropython", lambda: None)
     monkeypatch.delenv("CI", raising=False)
     with pytest.raises(pytest.skip.Exception):
-        test_file_passes_on_micropython(SHARED[0], tally)
+        test_file_passes_on_micropython(SHARED[0], told.__setitem__)
+    tally = leg.Leg()
+    tally.pytest_runtest_logreport(Report(told))
     assert tally.line().startswith("MicroPython: skipped, no wheel for this system (")
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="CI must run the MicroPython leg"):
-        test_file_passes_on_micropython(SHARED[0], tally)
+        test_file_passes_on_micropython(SHARED[0], told.__setitem__)
 
 
-def test_the_last_line_tells_what_ran(leg):
-    tally = type(leg)()
+def test_the_last_line_tells_what_ran():
+    tally = leg.Leg()
     assert tally.line() is None
-    tally.files, tally.passed = 14, 123
-    assert tally.line() == "MicroPython: 123 tests in 14 files passed"
-    tally.failed = 1
-    assert tally.line() == "MicroPython: 123 passed, 1 failed in 14 files"
+    for ran in ((120, 0), (3, 0)):
+        for when in ("setup", "call", "teardown"):
+            tally.pytest_runtest_logreport(Report({leg.RAN: ran}, when))
+    assert tally.line() == "MicroPython: 123 tests in 2 files passed"
+    tally.pytest_runtest_logreport(Report({leg.RAN: (0, 1)}))
+    assert tally.line() == "MicroPython: 123 passed, 1 failed in 3 files"
+
+
+def test_a_test_counts_what_ran(tmp_path):
+    needs_micropython()
+    told = {}
+    test_file_passes_on_micropython(write(tmp_path, "def test_x(): pass\n"), told.__setitem__)
+    assert told == {leg.RAN: (1, 0)}
+
+
+def test_what_is_shared_out():
+    """Files whole, those of long runs by what they run; what takes longest first, all of it
+    there."""
+    assert sharing.unit("host_tests/ui/test_words.py::test_a[en]") == "ui/test_words.py"
+    story = "host_tests/host/test_stories.py::test_%s[sale_zh]"
+    assert sharing.unit(story % "story_holds") == sharing.unit(story % "micropython_leaves")
+    assert sharing.unit(story % "story_holds") == "host/test_stories.py[sale_zh]"
+    assert sharing.unit("host_tests/host/test_stories.py::test_x") == "host/test_stories.py"
+    for name in sharing.APART + tuple(name.partition("[")[0] for name in sharing.LONG):
+        assert (TESTS / name).is_file(), name
+    for name in sharing.LONG:
+        inside = name.partition("[")[2].rstrip("]")
+        assert not inside.endswith(".py") or (TESTS / inside).is_file(), name
+        assert sharing.place(f"host_tests/{name}") < sharing.place("host_tests/ui/test_words.py")
+
+
+def test_one_file_is_run_at_once_and_all_of_them_on_all_processors():
+    shared = ["-n", "auto", "--no-loadscope-reorder"]
+    assert side_by_side([]) == side_by_side(["-x", "-k", "sale"]) == shared
+    assert side_by_side([str(TESTS / "flows")]) == shared
+    for alone in ([str(TESTS / "test_layers.py") + "::test_x"], ["--golden"], ["-n0"], ["-s"]):
+        assert side_by_side(alone) == []
 
 
 def test_a_test_cannot_reach_the_network():

@@ -127,7 +127,7 @@ def balances(books, approved):
             moved[link] = moved.get(link, 0) - there
     found = []
     for one in books.opening:
-        has = books.bank.state.by_name(one.name).balance
+        has = books.ledger.state.by_name(one.name).balance
         should = one.balance + moved.get(one.number[-4:], 0)
         if has != should:
             found.append("%s holds %d and not %d" % (one.name, has, should))
@@ -157,7 +157,7 @@ def _stans(verdict, books, kit, asked):
 
 def _settled(verdict, books):
     """A settlement is at its end or has not begun, at the till and at the bank."""
-    there, here = books.bank.ledger.batch, books.journal.batch
+    there, here = books.ledger.batch, books.journal.batch
     if there != here:
         verdict.wrong.append("the till has batch %d open, the bank %d" % (here, there))
     if books.journal.settling or books.journal.due:

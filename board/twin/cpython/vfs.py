@@ -24,9 +24,7 @@ class _Context:
         self._device = device
 
     def read(self, cfg, block, off, size):
-        data = bytearray(size)
-        self._device.readblocks(block, data, off)
-        return data
+        return self._device.read(block, off, size)
 
     def prog(self, cfg, block, off, data):
         return self._device.writeblocks(block, data, off) or 0
