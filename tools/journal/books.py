@@ -138,6 +138,8 @@ class Books:
             self._owed = None
 
     def _count(self, one):
+        if "test" in one:
+            return  # it only tried the till: it counts nowhere
         sums = self.sums.setdefault(_COUNTS_AS.get(one["type"], one["type"]), [0, 0])
         sums[0] += 1
         sums[1] += int(one["amount"])

@@ -31,7 +31,7 @@ async def _brief(kit, one, at, count):
     words = kit.words
     shown = [
         "%s %s" % (one["stan"], words("r_" + one["state"])),
-        "%s %s" % (words("s_" + one["type"]), money.show(int(one["amount"]))),
+        "%s %s" % (words(_kind(one)), money.show(int(one["amount"]))),
         one["card"],
     ]
     if words.language == "en":
@@ -42,6 +42,11 @@ async def _brief(kit, one, at, count):
     else:  # three lines only
         hint = "%s %s" % (at if count > _MOST_BOTH else "%d/%d" % (at, count), words("h_records"))
     await page.sheet(kit, shown, hint)
+
+
+def _kind(one):
+    """Under which name it stands: one that only tried the till is none of the day's."""
+    return "d_test_" + one["test"] if "test" in one else "s_" + one["type"]
 
 
 def _every(kit, one):

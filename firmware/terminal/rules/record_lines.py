@@ -7,7 +7,7 @@ from terminal.rules import money, slip
 
 _ENTRY = {"C": "l_tap", "M": "l_typed"}
 _LABELS = (  # fields with a name of their own, in the order a person reads them
-    ("stan", "s_voucher"), ("state", "d_state"), ("type", "s_type"), ("amount", "s_amount"),
+    ("stan", "s_voucher"), ("test", "d_test"), ("round", "d_round"), ("state", "d_state"), ("type", "s_type"), ("amount", "s_amount"),
     ("at", "s_date"), ("card", "s_card"), ("letter", "d_entry"), ("set", "d_set"),
     ("from", "s_paid_from"), ("orig", "s_original"), ("batch", "s_batch"), ("op", "s_operator"),
     ("pin", "d_pin"), ("code", "d_code"), ("rrn", "s_reference"), ("auth", "s_auth"),
@@ -27,6 +27,8 @@ def brief(words, one, columns):
     when = one["at"][5:] if one["at"][0] == "2" else "--"
     tail = "%s %s" % (one["card"][-4:], one["letter"])
     second = slip.row("%s %s" % (tail, when), words("r_" + one["state"]), columns)
+    if "test" in one:
+        second.append(slip.centred(words("s_test_" + one["test"]), columns))
     return first + second
 
 
@@ -52,6 +54,8 @@ def _told(words, name, one):
         return words("s_" + value)
     if name == "state":
         return words("r_" + value)
+    if name == "test":
+        return words("d_test_" + value)
     if name == "letter":
         return words(_ENTRY[value]) if value in _ENTRY else value
     if name in ("took", "again"):

@@ -147,7 +147,7 @@ class Journal:
         else:
             self.unanswered.remove(one)
             self.owed = one if one["state"] == "approved" else self.owed
-        if one["state"] == "approved":
+        if one["state"] == "approved" and "test" not in one:  # those count nowhere
             sums = self.sums.setdefault(self.COUNTS_AS.get(one["type"], one["type"]), [0, 0])
             sums[0] += 1
             sums[1] += int(one["amount"])
