@@ -37,6 +37,9 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "d_keys_dead": ("CLEAR CANCEL",), "d_reader_clone": ("B2",), "d_rate_set": (115200,),
     "d_wifi_weak": (-100,), "h_text": ("abc",), "m_reset_open": (1000,),
     "m_set_found": ("192.168.100.100:65535",),
+    "t_round": (20, 20), "void_test": ("000001",), "l_go_on": (20, 20), "m_bench_count": (20,),
+    "bench_too_many": (20,), "l_bench_round": (20, 20), "m_equal": ("5000.00",),
+    "l_seed": (999_999,), "m_bench_over": (20, 20), "m_checked": (15, 15),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
 }  # fmt: skip
 
