@@ -165,6 +165,7 @@ REVERSAL = Flow(
 )
 SLIPS = Flow("recovery with slips", _cut_short(lambda books: books.journal.owed), _recover, (1, 1))
 
+
 def _tests(there):
     """Two rounds of a repeat test, by card A."""
     _chosen("Repeat (test)", bench_count="2 OK", amount="1 0 0 OK")(there)

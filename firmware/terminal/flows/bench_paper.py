@@ -10,7 +10,6 @@ async def out(kit):
     made, shown = papers.made(kit), loading.once(_codec, kit)
     told = kit.words, made, plan, checks, shown
 
-
     def lines(columns):
         return loading.once(_lines, *told, columns)
 

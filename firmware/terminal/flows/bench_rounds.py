@@ -46,6 +46,8 @@ async def _round(kit, plan):
         await _ok(kit)
         cap = bench_slip.NOT_ASKED
         return bench.note(kit, plan, "", cap, cap, bench_slip.NONE * 4)
+    if number > 1:
+        await _lifted(kit)
     reads = list(kit.reads)
     shown, entry, _ = await card.choose(kit, title, amount=amount)
     reads = [kit.reads[at] - reads[at] for at in range(3)]
@@ -61,6 +63,13 @@ async def _round(kit, plan):
     bench.note(kit, plan, record["stan"], outcome, wanted, marks, reads)
     if outcome == "00":
         await paying.finish(kit, record)
+
+
+async def _lifted(kit):
+    """The card of the round before is taken away first: one that lies there repeats nothing."""
+    taps = "tap" in kit.entries and kit.reader is not None and kit.reader.alive
+    if taps and not await tell.lifted(kit):
+        await tell.card_trouble(kit, kit.words("m_lift"))
 
 
 async def _ok(kit):

@@ -7,7 +7,8 @@ from terminal.rules import money, slip
 
 _ENTRY = {"C": "l_tap", "M": "l_typed"}
 _LABELS = (  # fields with a name of their own, in the order a person reads them
-    ("stan", "s_voucher"), ("test", "d_test"), ("round", "d_round"), ("state", "d_state"), ("type", "s_type"), ("amount", "s_amount"),
+    ("stan", "s_voucher"), ("test", "d_test"), ("round", "d_round"), ("state", "d_state"),
+    ("type", "s_type"), ("amount", "s_amount"),
     ("at", "s_date"), ("card", "s_card"), ("letter", "d_entry"), ("set", "d_set"),
     ("from", "s_paid_from"), ("orig", "s_original"), ("batch", "s_batch"), ("op", "s_operator"),
     ("pin", "d_pin"), ("code", "d_code"), ("rrn", "s_reference"), ("auth", "s_auth"),

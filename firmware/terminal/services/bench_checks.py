@@ -182,9 +182,7 @@ async def _twice(kit, card, entry):
     seen, codes = [], []
     for _ in range(2):
         pin = bytearray(card.pin.encode())
-        request, key = kit.host.sealed(
-            _message(kit, "sale", card, entry, bench.REPEAT, pin=pin)
-        )
+        request, key = kit.host.sealed(_message(kit, "sale", card, entry, bench.REPEAT, pin=pin))
         pin[:] = bytes(len(pin))
         key[:] = bytes(len(key))
         codes.append(_answered(await kit.host.carry(request)))
