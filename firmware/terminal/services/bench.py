@@ -42,15 +42,17 @@ def load(files):
     rows = checked.read(files, NAME)[0]
     if rows is None:
         return None
-    plan = {"rounds": []}
+    told, rounds = {}, []
     for row in rows:
         name, _, value = row.partition("=")
         if name == "round":
-            plan["rounds"].append(tuple(value.split(",")))
-        elif name in ("amounts", "reads"):
-            plan[name] = [int(one) for one in value.split(",")]
+            rounds.append(tuple(value.split(",")))
         else:
-            plan[name] = value
+            told[name] = value
+    plan = dict(told)
+    plan["rounds"] = rounds
+    for name in ("amounts", "reads"):
+        plan[name] = [int(one) for one in told[name].split(",")]
     return plan
 
 
