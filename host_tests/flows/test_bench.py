@@ -1,6 +1,7 @@
 """The test bench at the till: notice, amounts, rounds, what is marked and what counts nowhere.
 S49, S51, S52, S58, S59, S61, S69."""
 
+from support.books import one_more
 from support.paid import papers
 from support.till import do, press, signed_in
 from terminal.rules import money
@@ -75,9 +76,15 @@ def test_repeat_is_marked_everywhere_and_counts_nowhere():
     do(player, ("shows", "was a test"))
     press(player, "OK CANCEL OK menu_repeat 1")
     do(player, ("shows", "Rounds, up to 20"))  # the notice was accepted
-    press(player, "CANCEL OK menu_settle OK OK")
+    press(player, "CANCEL OK menu_books")
+    do(player, ("shows", "PAPER 0 0.00"), ("not_shows", "4.50"))
+    press(player, "OK")
+    one_more(kit.host._link._bank, 700)  # so that every record is uploaded: none is
+    press(player, "menu_settle OK OK")
     last = papers(player)[-1]
     assert "REPEAT" not in last and "3.50" not in last and "0.00" in last
+    sent = [one["mti"] for one, _ in player.asked if one["mti"] in ("0500", "0320")]
+    assert sent == ["0500", "0320"]  # its end
 
 
 def test_amounts_that_are_equal_are_warned_of_and_the_cap_is_the_tills_own():

@@ -2,6 +2,7 @@
 
 from shots import (
     tours,
+    tours_bench,
     tours_books,
     tours_codes,
     tours_issue,
@@ -24,7 +25,7 @@ TOURS = (
 )  # fmt: skip
 TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS + tours_types.TOURS
 TOURS += tours_books.TOURS + tours_risk.TOURS
-TOURS += tours_selftest.TOURS
+TOURS += tours_selftest.TOURS + tours_bench.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

@@ -45,7 +45,7 @@ def _when(words, at):
 def _rounds(words, plan, columns):
     out = [slip.centred(words("s_test_" + plan["test"]), columns)]
     how = words("bench_how_" + plan["how"])
-    out.append(slip.row(how, plan["seed"] and words("l_seed", plan["seed"]), columns))
+    out += slip.row(how, words("l_seed", plan["seed"]), columns) if plan["seed"] else [how]
     out.append(words("s_bench_marks"))
     good = 0
     for number, one in enumerate(plan["rounds"]):
