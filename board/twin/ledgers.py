@@ -105,7 +105,9 @@ class Ledgers:
         for one in self.transactions():
             if one["state"] == "open":
                 found.append("voucher %s has no outcome" % one["stan"])
-            if one["state"] == "approved":
+            if one["state"] == "approved" and "test" in one:
+                found += _slips_of(one, slips)
+            elif one["state"] == "approved":
                 key = (int(one["batch"]), int(one["stan"]))
                 if key in till:
                     found.append("voucher %s stands twice in the journal" % one["stan"])

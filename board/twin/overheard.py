@@ -8,9 +8,10 @@ INQUIRY = "310000"
 
 def request(data):
     """A request as a dict: mti, stan, batch, net, and where it has them code (DE3), amount, card,
-    track (DE35), entry (DE22), link, pin (whether there is a PIN block); `data`: its bytes."""
+    track (DE35), entry (DE22), link, pin (whether there is a PIN block), test (90 or 91); `data`:
+    its bytes."""
     mti, fields = iso8583.unpack(data)
-    _, batch, net = parts.read_message_type(fields[60])
+    test, batch, net = parts.read_message_type(fields[60])
     heard = {"mti": mti, "stan": int(fields[11]), "batch": batch, "net": net, "data": data}
     for name, number in (
         ("code", 3),
@@ -24,6 +25,8 @@ def request(data):
             heard[name] = fields[number]
     if 4 in fields:
         heard["amount"] = int(fields[4])
+    if test != "00":
+        heard["test"] = test
     if 52 in fields:
         heard["pin"] = True
     return heard

@@ -27,6 +27,7 @@ class Kit:
     pressed = 0  # keys since power-on
     begun = None  # (keys, ticks) when a function was chosen: see services/effort
     repeated = False  # it has made a transaction since
+    lawful = False  # the test bench's notice was accepted since power-on: see flows/bench_lawful
 
     def __init__(
         self, name, screen, keys, reader, scanner, printer, beeper, battery, net, files, clock,
@@ -62,6 +63,7 @@ class Kit:
         self.host = None
         self.cards = None
         self.operator = None  # number of who is signed in
+        self.reads = [0, 0, 0]  # cards tried, those read, ms that took, since power-on (S50)
         self.tried_ms = 0  # when a wrong password was typed last: services/operators
         self.off = False  # somebody chose Power off
 

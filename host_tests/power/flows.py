@@ -4,7 +4,8 @@ from power.person import Person
 from power.sweep import Recording, Till
 from support.books import one_more
 from support.till import at_pin, do, paid, press, signed_in, till
-from terminal.services import operators
+from terminal.rules import bench_slip
+from terminal.services import bench, operators
 from twin.ledgers import Ledgers
 
 
@@ -197,6 +198,26 @@ REVERSAL = Flow(
 )
 SLIPS = Flow("recovery with slips", _cut_short(lambda books: books.journal.owed), _recover, (1, 1))
 
+
+def _tests(there):
+    """Two rounds of a repeat test, by card A."""
+    _chosen("Repeat (test)", bench_count="2 OK", amount="1 0 0 OK")(there)
+
+
+def _goes_on(there):
+    """After a cut the rounds that are left are done, with their amounts, and come out right."""
+    player = there.player
+    Person(player).home()
+    do(player, "take_card")
+    _tests(there)
+    plan = bench.load(player.world.kit.files)
+    good = plan["amounts"] == [100, 200] and all(bench_slip.right(one) for one in plan["rounds"])
+    found = [] if good and not bench.is_open(plan) else ["the rounds came to %s" % plan]
+    return found + player.world.books().differences(there.slips())
+
+
+TESTS = Flow("test rounds", _of(signed_in), _tests, after=_goes_on)
+
 SETTLEMENT = Flow("settlement", _of(_sold), _chosen("Settlement"), (1, 2))
 
 OFFLINE = Flow(
@@ -231,6 +252,7 @@ FLOWS = FUNCTIONS + (
     Flow("second step", _of(lambda: paid("10000")), _keys("OK CANCEL"), (1, 1)),
     Flow("sale", _of(signed_in), _chosen("Sale", amount="5 0 0 OK"), (1, 1)),
     Flow("void", _of(_sold), _void, (2, 1)),
+    TESTS,
     SETTLEMENT,
     Flow(
         "settlement that differs",

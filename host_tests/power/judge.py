@@ -54,7 +54,7 @@ def judge(till, whole, asked, earlier, kept):
     verdict = Verdict(contents(books))
     mine = {}
     for one in books.transactions():
-        if one["state"] == "approved":
+        if one["state"] == "approved" and "test" not in one:  # the bank keeps nothing of those
             key = int(one["batch"]), int(one["stan"])
             mine[key] = mine.get(key, 0) + 1
     _lost(verdict, mine, kept, asked, earlier)
@@ -96,6 +96,8 @@ def _lost(verdict, mine, kept, asked, earlier):
 
 
 def _moves(message):
+    if "test" in message:
+        return False
     codes = REPAY, CASH, SALE, VOID, PREAUTH
     return message["mti"] in (_HOLD, "0200", "0220") and message["code"] in codes
 

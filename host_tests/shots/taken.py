@@ -2,6 +2,7 @@
 
 from shots import (
     tours,
+    tours_bench,
     tours_books,
     tours_codes,
     tours_functions,
@@ -27,6 +28,7 @@ TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS + tours_ty
 TOURS += tours_books.TOURS + tours_risk.TOURS
 TOURS += tours_selftest.TOURS
 TOURS += tours_functions.TOURS
+TOURS += tours_bench.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

@@ -141,6 +141,8 @@ class Books:
             self._owed = None
 
     def _count(self, one):
+        if "test" in one:
+            return  # it only tried the till: it counts nowhere
         sums = self.sums.setdefault(_COUNTS_AS.get(one["type"], one["type"]), [0, 0])
         each = -1 if one["type"] in _ENDS else 1
         sums[0] += each

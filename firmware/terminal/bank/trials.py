@@ -14,7 +14,7 @@ LATE_MS = 40_000  # a till has given up by then
 _AUTH = "TEST00"
 _FINANCIAL = ("0100", "0200", "0220")
 # not 77 and A0: a till would sign on again for nothing
-_CODES = (
+CODES = (
     "13 14 25 30 38 51 54 55 58 59 61 65 68 75 91 94 96 " + NO_ANSWER + " " + BROKEN_MAC
 ).split(" ")
 
@@ -46,7 +46,7 @@ def _refused(desk, request):
 def _decided(desk, request):
     if request["test"] == _SIMULATED:
         code = "%02d" % (request["amount"] % 100)
-        return _told({"code": code if code in _CODES else "00", "balances": []})
+        return _told({"code": code if code in CODES else "00", "balances": []})
     known = desk.find(request["stan"], request["mti"])
     if known:
         return office.again(desk, known, request)

@@ -68,6 +68,8 @@ def _unknown(kit, stan, kind):
 
 def _refusal(kit, one, kind):
     """The word of why that cannot be done with that transaction, or None."""
+    if "test" in one:
+        return "void_test"
     if one["state"] == "waiting":
         return "void_waiting"
     types, other, _, not_approved, done = _WANTED[kind]

@@ -29,7 +29,7 @@ async def turn(kit, name, one, at, count):
 
 async def _brief(kit, one, at, count):
     words = kit.words
-    kind, figure = words("s_" + one["type"]), money.show(int(one["amount"]))
+    kind, figure = words(_kind(one)), money.show(int(one["amount"]))
     both = "%s %s" % (kind, figure)
     shown = ["%s %s" % (one["stan"], words("r_" + one["state"])), both, one["card"]]
     if width(both) > page.sheet_columns(kit):
@@ -43,6 +43,11 @@ async def _brief(kit, one, at, count):
     else:  # three lines only
         hint = "%s %s" % (at if count > _MOST_BOTH else "%d/%d" % (at, count), words("h_records"))
     await page.sheet(kit, shown, hint)
+
+
+def _kind(one):
+    """Under which name it stands: one that only tried the till is none of the day's."""
+    return "v_test_" + one["test"] if "test" in one else "s_" + one["type"]
 
 
 def _every(kit, one):

@@ -7,7 +7,8 @@ from terminal.rules import money, slip
 
 _ENTRY = {"C": "l_tap", "M": "l_typed", "S": "l_swipe", "Q": "l_code"}
 _LABELS = (  # fields with a name of their own, in the order a person reads them
-    ("stan", "s_voucher"), ("state", "v_state"), ("type", "s_type"), ("amount", "s_amount"),
+    ("stan", "s_voucher"), ("test", "v_test"), ("round", "v_round"), ("state", "v_state"),
+    ("type", "s_type"), ("amount", "s_amount"),
     ("at", "s_date"), ("card", "s_card"), ("letter", "v_entry"), ("set", "v_set"),
     ("from", "s_paid_from"), ("orig", "s_original"), ("batch", "s_batch"), ("op", "s_operator"),
     ("pin", "v_pin"), ("code", "v_code"), ("rrn", "s_reference"), ("auth", "s_auth"),
@@ -27,6 +28,8 @@ def brief(words, one, columns):
     when = one["at"][5:] if one["at"][0] == "2" else "--"
     tail = "%s %s" % (one["card"][-4:], one["letter"])
     second = slip.row("%s %s" % (tail, when), words("r_" + one["state"]), columns)
+    if "test" in one:
+        second.append(slip.centred(words("s_test_" + one["test"]), columns))
     return first + second
 
 
@@ -52,6 +55,8 @@ def _told(words, name, one):
         return words("s_" + value)
     if name == "state":
         return words("r_" + value)
+    if name == "test":
+        return words("v_test_" + value)
     if name == "letter":
         return words(_ENTRY[value]) if value in _ENTRY else value
     if name in ("took", "again"):

@@ -72,6 +72,8 @@ def lines(words, record, copy, columns=WIDTH, duplicate=False):
     def add(key, value):
         out.append(row(words(key), value, columns))
 
+    test = [centred(words("s_test_" + record["test"]), columns)] if "test" in record else []
+    out += test
     out.append(centred(words("s_" + record["type"]), columns))
     out.append(centred(words("s_not_sent" if not_sent(record) else "t_approved"), columns))
     if width(record["card"]) + 2 <= columns:
@@ -98,6 +100,7 @@ def lines(words, record, copy, columns=WIDTH, duplicate=False):
         add("s_original", record["orig"])
     if record.get("pin") == "no":
         out.append(centred(words("s_no_pin"), columns))
+    out += test
     out.append(centred(words("s_copy_%d" % copy), columns))
     out.append(centred("tillkit %s" % record["version"], columns))
     return marked(out, columns)

@@ -68,7 +68,6 @@ class Host:
 
         A bank that wants a sign-on first gets one, once, and the message again.
         """
-        message.setdefault("batch", self._journal.batch)
         answer = await self._once(message)
         if message["kind"] in _NETWORK or answer["code"] not in _SIGN_ON_FIRST:
             return answer
@@ -78,18 +77,28 @@ class Host:
             raise HostDown("A0")
         return answer
 
-    async def _once(self, message):
+    def sealed(self, message):
+        """(bytes of a message, key that its answer must be signed with, to be overwritten)."""
+        message.setdefault("batch", self._journal.batch)
         *own, key = self._keys.next()
-        request = loading.once(
+        return loading.once(
             _seal, message, own, self._settings, self._clock.wall_s(), self._operator(),
             self._chance,
-        )  # fmt: skip
+        ), key  # fmt: skip
+
+    async def carry(self, request):
+        """What comes back on these bytes, None for nothing; nobody has looked at it yet."""
         started = self._clock.ticks_ms()
         try:
             data = await self._link.exchange(request)
         except HostDown:
             data = None
         self._count(data, self._clock.since_ms(started))
+        return data
+
+    async def _once(self, message):
+        request, key = self.sealed(message)
+        data = await self.carry(request)
         try:
             if data is None:
                 key[:] = bytes(len(key))
@@ -159,7 +168,7 @@ class Host:
         return answer["code"], {kind: value for _, kind, value in answer["balances"]}
 
     async def pay(self, kind, stan, card, amount, pin, entry, **more):
-        """One financial request; its answer. `more`: link, or orig, day and auth, or what
+        """One financial request; its answer. `more`: link, or orig, day and auth; test; or what
         else goes in place of what a card says."""
         message = {
             "kind": kind, "stan": stan, "card": card.number, "expiry": card.expiry,
@@ -168,11 +177,11 @@ class Host:
         message.update(more)
         return await self.exchange(message)
 
-    async def reverse(self, stan, kind, card, amount, entry, orig, day, reason):
+    async def reverse(self, stan, kind, card, amount, entry, orig, day, reason, test="00"):
         """Undo the request with STAN `orig`; the answer's code, 00 whether it ever arrived."""
         answer = await self.exchange({
             "kind": "reversal", "of": kind, "stan": stan, "card": card, "amount": amount,
-            "entry": entry, "orig": orig, "day": day, "reason": reason,
+            "entry": entry, "orig": orig, "day": day, "reason": reason, "test": test,
         })  # fmt: skip
         return answer["code"]
 

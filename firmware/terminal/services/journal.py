@@ -146,7 +146,7 @@ class Journal:
         else:
             self.unanswered.remove(one)
             self.owed = one if one["state"] == "approved" else self.owed
-        if one["state"] == "approved":
+        if one["state"] == "approved" and "test" not in one:  # those count nowhere
             summing.count(self.sums, one)
 
     def _summary(self):

@@ -14,6 +14,8 @@ class _Slips:
 
     def take(self, kind, fields, _):
         stan = fields["stan"]
+        if "test" in fields:
+            return  # it only tried the till
         if kind in vouchers.FIRST:
             named = {"type": fields["type"], "amount": fields["amount"]}
             self._open[stan] = [named, False, False]

@@ -51,6 +51,13 @@ async def sale(kit, card, amount, pin, entry):
     return (await pay(kit, "sale", card, amount, pin, entry, notes))[:2]
 
 
+async def trial(kit, card, amount, pin, entry, test, number):
+    """A sale that only tries the till: round `number` of the test bench, marked so from its first
+    record to its slip; (code, record). `test`: 90 or 91, as in DE60."""
+    notes = (("test", test), ("round", number)) + (() if pin else (("pin", "no"),))
+    return (await pay(kit, "sale", card, amount, pin, entry, notes, test=test))[:2]
+
+
 async def preauth(kit, card, amount, pin, entry):
     """Hold `amount` on a card; (code, record)."""
     notes = () if pin else (("pin", "no"),)
@@ -195,7 +202,7 @@ async def _undo(kit, one):
         one["by"] = by
     code = await kit.host.reverse(
         int(one["by"]), one["type"], kit.cards.of(one), int(one["amount"]), entry_of(one),
-        int(one["stan"]), day(one), one["reason"],
+        int(one["stan"]), day(one), one["reason"], one.get("test", "00"),
     )  # fmt: skip
     if code in _AGAIN:
         raise HostDown("reversal %s" % code)

@@ -75,7 +75,7 @@ async def _upload(kit, step):
     total = journal.count
     stan = journal.take_stans("upload", total)
     for done, one in enumerate(journal.transactions()):
-        if one["state"] == "approved":
+        if one["state"] == "approved" and "test" not in one:
             code = await kit.host.upload(
                 stan, one["type"], kit.cards.of(one), int(one["amount"]),
                 payments.entry_of(one), int(one["stan"]), payments.day(one),

@@ -23,6 +23,8 @@ class _Figures:
 
     def take(self, kind, fields, _):
         stan = fields["stan"]
+        if "test" in fields:
+            return  # it only tried the till, and what follows of it finds nothing
         if kind in vouchers.FIRST:
             self._open[stan] = (
                 kind, fields["type"], fields["letter"], _hour(fields["at"]), int(fields["amount"]),

@@ -25,7 +25,7 @@ def find(kit, card, amount):
         same = one["card"] == masked and one["set"] == card.set and one["amount"] == str(amount)
         if one["type"] == "void" and one["state"] == "approved":
             voided.append(one["orig"])
-        same = same and one["stan"] not in voided
+        same = same and one["stan"] not in voided and "test" not in one
         if same and one["type"] in _SALES and one["state"] in _STANDS:
             return one["stan"]
         one = kit.journal.older(one)

@@ -41,11 +41,12 @@ async def card_trouble(kit, text):
         passed = kit.clock.since_ms(started)
         if passed > ask.PATIENCE_MS:
             raise TimedOut
-        if pressed == "OK" or (passed >= _READ_MS and await _lifted(kit)):
+        if pressed == "OK" or (passed >= _READ_MS and await lifted(kit)):
             return ask.done(kit, None)
 
 
-async def _lifted(kit):
+async def lifted(kit):
+    """Whether nothing lies on the reader; False when nobody can tell."""
     if kit.reader is None or not kit.reader.alive:
         return False
     try:

@@ -1,0 +1,8 @@
+"""Repeat transaction: rounds of sales that follow the bank's own rules, and move nothing (S58)."""
+
+from terminal.flows import bench_rounds
+from terminal.services import bench
+
+
+async def run(kit):
+    await bench_rounds.run(kit, bench.REPEAT)

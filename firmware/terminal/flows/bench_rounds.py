@@ -1,0 +1,144 @@
+"""The rounds of the test bench: card, both look, answer, slips, and whether all say the same.
+
+Somebody presses OK in each of them, and places the card anew: nothing here repeats by itself
+(domain.md). What was cut goes on where it was: a round without an answer is reversed as any
+payment, and done again with its amount (S59).
+"""
+
+from terminal.errors import HostDown
+from terminal.flows import bench_lawful, card, paying, unfinished
+from terminal.rules import bench_slip, money
+from terminal.services import bench, loading, payments
+from terminal.ui import page, tell
+
+_REVERSED = ("98", "A0", "06")
+
+
+async def run(kit, test):
+    """`test`: `bench.REPEAT` or `bench.SIMULATED`."""
+    if not await paying.ready(kit):
+        return
+    await bench_lawful.accepted(kit)
+    plan = await _planned(kit, test)
+    while bench.is_open(plan):
+        await _round(kit, plan)
+    await _over(kit, plan)
+
+
+async def _planned(kit, test):
+    before = loading.loaded()
+    from terminal.flows import bench_plan  # the heap is for the bank after this
+
+    plan = await bench_plan.chosen(kit, test)
+    loading.drop(before)
+    return plan
+
+
+async def _round(kit, plan):
+    """One round; it is noted in the plan, unless it must be done again."""
+    words, number = kit.words, len(plan["rounds"]) + 1
+    amount, total = plan["amounts"][number - 1], len(plan["amounts"])
+    title = words("t_round", number, total)
+    if amount > money.CAP:
+        kit.beeper.bad()
+        note, hint = words("l_over_cap"), words("h_over_cap")
+        await page.amount(kit, title, money.show(amount), note, hint)
+        await _ok(kit)
+        cap = bench_slip.NOT_ASKED
+        return bench.note(kit, plan, "", cap, cap, bench_slip.NONE * 4)
+    if number > 1:
+        await _lifted(kit)
+    reads = list(kit.reads)
+    shown, entry, _ = await card.choose(kit, title, amount=amount)
+    reads = [kit.reads[at] - reads[at] for at in range(3)]
+    note = "%s %d/%d" % (words("v_test_" + plan["test"]), number, total)
+    await paying.verify(kit, shown, entry, "t_test", amount, note, words("h_verify"))
+    await tell.busy(kit, "t_asking", "m_asking")
+    code, had = await _balances(kit, shown, entry)
+    wanted = loading.once(_expected, plan["test"], amount, code, had)
+    outcome, record = await _asked(kit, plan, shown, amount, entry)
+    if outcome is None:
+        return
+    marks = await _looked(kit, plan, record, outcome, shown, entry, had)
+    bench.note(kit, plan, record["stan"], outcome, wanted, marks, reads)
+    if outcome == "00":
+        await paying.finish(kit, record)
+
+
+async def _lifted(kit):
+    """The card of the round before is taken away first: one that lies there repeats nothing."""
+    taps = "tap" in kit.entries and kit.reader is not None and kit.reader.alive
+    if taps and not await tell.lifted(kit):
+        await tell.card_trouble(kit, kit.words("m_lift"))
+
+
+async def _ok(kit):
+    from terminal.ui import ask
+
+    await ask.confirm(kit, "round")
+
+
+async def _asked(kit, plan, shown, amount, entry):
+    """(how it ended, record); (None, None) for a round that must be done again."""
+    said, number = [], len(plan["rounds"]) + 1
+
+    async def request(pin):
+        said[:] = await payments.trial(kit, shown, amount, pin, entry, plan["test"], number)
+        return said
+
+    try:
+        if plan["test"] == bench.SIMULATED:
+            await paying.answer(kit, request(b""))
+        else:
+            await paying.with_pin(kit, shown, amount, request, int(kit.settings.pin_limit))
+    except HostDown as down:
+        if down.detail not in _REVERSED:
+            raise
+        return await _undone(kit, plan, down)
+    return tuple(said)
+
+
+async def _undone(kit, plan, down):
+    """There was no answer to believe: said, and reversed. A simulated one is over with that."""
+    kit.beeper.bad()
+    record = dict(kit.journal.unanswered[-1])
+    await tell.message(kit, "t_no_answer", kit.words(down.word, down.detail))
+    await unfinished.undo(kit, "t_undone")
+    if plan["test"] == bench.SIMULATED:
+        return down.detail, record
+    return None, None
+
+
+async def _balances(kit, shown, entry):
+    before = loading.loaded()
+    from terminal.services import bench_round
+
+    told = await bench_round.balances(kit, shown, entry)
+    loading.drop(before)
+    return told
+
+
+def _expected(*told):
+    from terminal.services import bench_round
+
+    return bench_round.expected(*told)
+
+
+async def _looked(kit, *told):
+    before = loading.loaded()
+    from terminal.services import bench_round
+
+    marks = await bench_round.looked(kit, *told)
+    loading.drop(before)
+    return marks
+
+
+async def _over(kit, plan):
+    """How many rounds came out right; their report is on the menu."""
+    good = sum([bench_slip.right(one) for one in plan["rounds"]])
+    text = kit.words("m_bench_over", good, len(plan["rounds"]))
+    (kit.beeper.good if good == len(plan["rounds"]) else kit.beeper.bad)()
+    await tell.message(kit, "t_test", text)
+    from terminal.flows import bench_paper
+
+    await bench_paper.out(kit)

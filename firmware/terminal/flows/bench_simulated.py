@@ -1,0 +1,8 @@
+"""Simulated transaction: rounds whose answer is told by the amount's last two digits (S58)."""
+
+from terminal.flows import bench_rounds
+from terminal.services import bench
+
+
+async def run(kit):
+    await bench_rounds.run(kit, bench.SIMULATED)

@@ -1,0 +1,64 @@
+"""The report of the test bench as a slip: rounds, functions, security, drill (S50-S52).
+
+Marks of a round, in this order: journal, wire, slip, ledger. "+" right, "!" wrong, "-" nothing to
+look at, as there is no slip of a declined one.
+"""
+
+from terminal.rules import money, slip
+
+GOOD, WRONG, NONE = "+", "!", "-"
+NOT_ASKED = "cap"  # the till refused it itself
+
+
+def right(one):
+    """Whether a round came out as it should: `one` (stan, outcome, expected, marks)."""
+    return one[1] == one[2] and WRONG not in one[3]
+
+
+def lines(words, made, plan, checks, shown, columns):
+    """`made`: merchant, mid, tid, op, at, version. `plan`: of `services/bench`, or None.
+    `checks`: rows (group, name, whether it passed, what came back). `shown`: amounts of other
+    currencies as the codec gave them back."""
+    out = slip.head(words, made, columns, False)
+    out.append(slip.centred(words("s_test_report"), columns))
+    out.append(slip.row(words("s_date"), _when(words, made["at"]), columns))
+    if plan:
+        out += _rounds(words, plan, columns)
+    group = ""
+    for kind, name, passed, what in checks:
+        if kind != group:
+            group = kind
+            out.append(slip.centred(words("s_bench_" + kind), columns))
+        verdict = words("s_mark_good" if passed else "s_mark_bad")
+        out.append(slip.row(words("bench_" + name), "%s %s" % (what, verdict), columns))
+    if shown:
+        out.append(slip.centred(words("s_bench_codec"), columns))
+        out += [slip.centred(text, columns) for text in shown]
+    out.append(slip.centred("tillkit %s" % made["version"], columns))
+    return slip.marked(out, columns)
+
+
+def _when(words, at):
+    return at if at[0] == "2" else words("s_no_clock")
+
+
+def _rounds(words, plan, columns):
+    out = [slip.centred(words("s_test_" + plan["test"]), columns)]
+    how = words("bench_how_" + plan["how"])
+    out += slip.row(how, words("l_seed", plan["seed"]), columns) if plan["seed"] else [how]
+    out.append(words("s_bench_marks"))
+    good = 0
+    for number, one in enumerate(plan["rounds"]):
+        good += right(one)
+        said = words("s_over_cap") if one[1] == NOT_ASKED else "%s %s" % (one[1], one[3])
+        mark = words("s_mark_good" if right(one) else "s_mark_bad")
+        figure = money.show(plan["amounts"][number])
+        out.append(slip.row("%d %s" % (number + 1, figure), "%s %s" % (said, mark), columns))
+    told = "%d/%d" % (good, len(plan["amounts"]))
+    out += slip.row(words("s_bench_right"), told, columns)
+    tried, read, ms = plan["reads"]
+    if tried:
+        rate = "%d/%d" % (read, tried)
+        out += slip.row(words("s_bench_reads"), rate, columns)
+        out += slip.row(words("s_bench_mean"), "%d ms" % (ms // read if read else 0), columns)
+    return out
