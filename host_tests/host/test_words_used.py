@@ -28,6 +28,12 @@ MADE = (
     "k_",
     "x_",
     "risk_",
+    "bench_",
+    "l_bench_",
+    "d_test_",
+    "outcome_",
+    "l_drill_",
+    "m_drill_",
 )  # put together
 ERRORS = re.compile(r'word = "(\w+)"')
 

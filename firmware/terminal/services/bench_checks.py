@@ -52,28 +52,28 @@ async def functions(kit, card, entry, step):
     """Rows (group, name, passed, what came back). `step(done, total)` is awaited on the way."""
     rows, total = [], len(_FUNCTIONS) + 6
 
-    async def add(name, code, passed):
+    async def noted(name, code, passed):
         rows.append(("functions", name, passed, code))
         await step(len(rows), total)
 
     code = await kit.host.echo()
-    await add("echo", code, code == "00")
+    await noted("echo", code, code == "00")
     code, had = await _code(kit, _message(kit, "inquiry", card, entry, bench.REPEAT))
-    await add("inquiry", code, code == "00" and "02" in had)
+    await noted("inquiry", code, code == "00" and "02" in had)
     wanted = bench_round.expected(bench.REPEAT, _AMOUNT, code, had)
     sale = _message(kit, "sale", card, entry, bench.REPEAT)
     code, left = await _code(kit, sale)
     right = code == wanted and (code != "00" or left.get("02") == had["02"] - _AMOUNT)
-    await add("sale_90", code, right)
+    await noted("sale_90", code, right)
     named = {"orig": sale["stan"], "auth": "TEST00"}
     code, _ = await _code(kit, _message(kit, "void", card, entry, bench.REPEAT, **named))
-    await add("void_90", code, code == "25")  # the sale was a test: there is nothing to undo
-    await add("repay", *await _repaid(kit, card, entry))
+    await noted("void_90", code, code == "25")  # the sale was a test: there is nothing to undo
+    await noted("repay", *await _repaid(kit, card, entry))
     for kind in _FUNCTIONS:
         code, _ = await _code(kit, _message(kit, kind, card, entry, bench.SIMULATED))
-        await add(kind, code, code == "00")
+        await noted(kind, code, code == "00")
     code, has = await _code(kit, _message(kit, "inquiry", card, entry, bench.REPEAT))
-    await add("unmoved", code, code == "00" and has == had)
+    await noted("unmoved", code, code == "00" and has == had)
     return rows
 
 
@@ -103,15 +103,15 @@ async def security(kit, card, entry, step):
     """The same of messages that were changed, signed by nobody, sent again, or said twice."""
     rows = []
 
-    async def add(name, what, passed):
+    async def noted(name, what, passed):
         rows.append(("security", name, passed, what))
         await step(len(rows), 5)
 
-    await add("bad_mac", *_refused(await _changed(kit, card, entry, False)))
-    await add("wrong_key", *_refused(await _changed(kit, card, entry, True)))
-    await add("answer_changed", *await _believed(kit, card, entry))
-    await add("replay", *await _replayed(kit, card, entry))
-    await add("twice", *await _twice(kit, card, entry))
+    await noted("bad_mac", *_refused(await _changed(kit, card, entry, False)))
+    await noted("wrong_key", *_refused(await _changed(kit, card, entry, True)))
+    await noted("answer_changed", *await _believed(kit, card, entry))
+    await noted("replay", *await _replayed(kit, card, entry))
+    await noted("twice", *await _twice(kit, card, entry))
     return rows
 
 
