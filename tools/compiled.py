@@ -82,7 +82,8 @@ def shortened(firmware=ROOT / "firmware", others=None):
 def word_keys(firmware):
     """Keys of words that flows say as they stand: those of titles, messages, lines and fields.
     Others are names for more than their words."""
-    lines = (firmware / "terminal/ui/words/en.txt").read_text("utf-8").splitlines()
+    path = firmware / "terminal/ui/words/en.txt"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else ()
     keys = {line.partition(":")[0] for line in lines if not line.startswith("#")}
     return {key for key in keys if key.startswith(_WORDS)}
 
