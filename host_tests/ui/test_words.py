@@ -38,6 +38,9 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "d_wifi_weak": (-100,), "h_text": ("abc",), "m_reset_open": (1000,),
     "m_set_found": ("192.168.100.100:65535",),
     "m_settle_slip": ("000001",), "m_settled": ("000002",), "m_settled_differs": ("000002",),
+    "m_op_kept": ("01",), "m_op_remove": ("01",), "m_op_removed": ("01",), "op_known": ("01",),
+    "menu_par_limit": ("50.00",), "m_quiz_passed": (10, 10), "m_quiz_failed": (10, 10),
+    "v_days": (9999,), "v_minutes": (17895,), "m_version_old": (9999,),
 }  # fmt: skip
 
 

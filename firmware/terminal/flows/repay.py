@@ -43,6 +43,7 @@ async def _once(kit, kept, anew):
         _, debt = await _debt(kit, kept, host.TYPED)
         note = words("l_debt", money.show(debt))
     while True:
+        await tell.why(kit, "why_repay")
         amount = await ask.amount(kit, words("t_repay"), note)
         if entry is None:
             shown, entry, debt = await _card_with_debt(kit, kept, anew)

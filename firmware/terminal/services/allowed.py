@@ -73,6 +73,7 @@ RULES = (  # name, value at the factory, what is allowed
     # sales up to so many minor units go without a PIN; 0: none does
     ("pin_limit", "0", _upto(money.NO_PIN)),
     ("last_seen", "0", lambda value: value.isdigit()),
+    ("guided", "no", _one_of("no", "yes")),  # each step of a payment says why it is there
     ("announced", "0", lambda value: value.isdigit()),  # when the bank said where it is
 )
 
