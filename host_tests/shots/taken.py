@@ -5,6 +5,7 @@ from shots import (
     tours_books,
     tours_codes,
     tours_issue,
+    tours_lessons,
     tours_messages,
     tours_offline,
     tours_repay,
@@ -24,7 +25,7 @@ TOURS = (
 )  # fmt: skip
 TOURS += tours_issue.TOURS + tours_messages.TOURS + tours_codes.TOURS + tours_types.TOURS
 TOURS += tours_books.TOURS + tours_risk.TOURS
-TOURS += tours_selftest.TOURS
+TOURS += tours_selftest.TOURS + tours_lessons.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

@@ -44,7 +44,7 @@ Feature: Lessons on the till: guided steps, reading, a quiz, what was done
     When I press "OK OK OK OK OK OK CANCEL"
     And I choose "Lessons done"
     And I press "OK OK"
-    Then the slip shows "Read [x]"
+    Then a slip shows "LESSON [x]"
 
   @S86
   Scenario: the cheapest schedule is another when the money should come at once
@@ -67,4 +67,4 @@ Feature: Lessons on the till: guided steps, reading, a quiz, what was done
     Then the screen shows "your judgement?"
     When I press "CANCEL CANCEL"
     And I choose "Lessons done"
-    Then the screen shows "Quiz [ ]"
+    Then the screen shows "QUIZ [ ]"

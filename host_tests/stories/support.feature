@@ -17,7 +17,7 @@ Feature: Operators, support and version: the till says who, how and how old
     And I press "OK"
     And I type "7264"
     And I press "OK"
-    Then the screen shows "The password of 02 is kept."
+    Then the screen shows "3 02 cashier"
     When I press "CANCEL"
     And I choose "Sign off"
     And operator "02" signs in with "7264"

@@ -7,6 +7,8 @@ import sys
 from terminal import version
 from terminal.rules import calendar, slip
 
+_ROOM = 16  # columns of a Chinese screen
+
 
 def age_days(kit):
     """How old the software is; None while the clock says less than its date, or nothing."""
@@ -60,7 +62,7 @@ def last_ones(kit):
 
     noted = diary.last(kit.files)
     one = searching.newest(kit.journal)
-    rows = [("dg_error", "%s %s" % noted if noted else "-")]
+    rows = [("dg_error", ("%s %s" % noted)[:_ROOM] if noted else "-")]
     if one is None:
         return rows + [("dg_answer", "-"), ("dg_trace", "-")], None
     code = one.get("code") or one.get("reason") or "-"

@@ -4,8 +4,7 @@ from terminal.errors import Cancelled, TimedOut
 from terminal.services import loading
 from terminal.ui import ask, page, tell
 
-# where the word is not that of the slip
-_WORDS = {"settle": "menu_settle", "quiz": "menu_quiz", "lesson": "menu_lessons"}
+_WORDS = {"settle": "t_settle", "quiz": "t_quiz"}  # where it is not that of the slip
 
 
 async def run(kit):

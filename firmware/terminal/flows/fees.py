@@ -7,24 +7,22 @@ from terminal.ui import ask, page
 async def run(kit):
     words = kit.words
     while True:  # until CANCEL
-        amount = await ask.amount(kit, words("t_fees"), words("l_up_to", money.show(money.CAP)))
+        amount = await ask.amount(kit, words("t_fees"), "")
         lines = _table(words, amount, page.sheet_columns(kit))
         await ask.scroll(kit, "fees", lines, words("h_scroll"))
 
 
 def _table(words, amount, columns):
-    """Of each schedule its rule, the fee and what is left; of the cheapest that it is."""
+    """Of each schedule its share and the fee, its cap and fixed part; then the cheapest."""
     charged = [fees.fee(amount, one, False) for one in fees.SCHEDULES]
     at_once = [fees.fee(amount, one, True) for one in fees.SCHEDULES]
     lines = slip.row(words("s_amount"), money.show(amount), columns)
     for one, usual, instant in zip(fees.SCHEDULES, charged, at_once):
         letter, points, cap, fixed, extra = one
-        rule = "%s %d.%02d%%" % (letter, points // 100, points % 100)
-        if fixed:
-            rule += " +%s" % money.show(fixed)
+        share = "%s %d.%02d%%" % (letter, points // 100, points % 100)
+        lines += slip.row(share, money.show(usual), columns)
         if cap:
-            rule += " <%s" % money.show(cap)
-        lines += slip.row(rule, money.show(usual), columns)
+            lines += slip.row("  <" + money.show(cap), "+" + money.show(fixed), columns)
         if extra:
             lines += slip.row(words("fee_instant"), money.show(instant), columns)
     for word, found in (("fee_least", charged), ("fee_least_now", at_once)):
