@@ -60,11 +60,16 @@ def _broken(player):
 
 
 def software(camera):
-    """The version, and one that is old."""
+    """The version, one that is old, and one with a class's keys."""
     camera.till()
     camera.skip(CASHIER, _late)
     camera("version", "menu_version", "DOWN DOWN DOWN")
     camera("old", "OK")
+    camera("class_key", "OK", _of_a_class, "menu_version")
+
+
+def _of_a_class(player):
+    player.world.kit.host.__dict__["_keys"].is_test = False
 
 
 def _late(player):
