@@ -39,7 +39,7 @@ def read_words(root=ROOT):
 
 
 def read_lessons(root=ROOT):
-    """Dict of "lessons.NAME.LANGUAGE" -> {line's number: line}, of the texts for lessons."""
+    """Dict of "lessons.LANGUAGE" -> {line's number: line}, of the texts for lessons."""
     return {
         "lessons." + path.stem: {
             str(number): line

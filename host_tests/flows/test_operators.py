@@ -114,7 +114,7 @@ def test_a_cashier_is_offered_neither_operators_nor_parameters():
 
 
 def test_at_the_first_start_each_role_chooses_its_password():
-    """S22: supervisor, cashier, administrator; then the till is set up."""
+    """S22: supervisor, cashier, administrator; S39: that the rules were accepted is a record."""
     player = till(ready=False)
     do(player, ("wait_s", 3))
     press(player, "1 OK 2 0 2 6 0 1 0 5 OK 0 9 3 0 OK")
@@ -125,6 +125,7 @@ def test_at_the_first_start_each_role_chooses_its_password():
             press(player, "OK")
         do(player, ("wait_s", 3))
     do(player, ("shows", "The till is set up"))
+    assert b"accepted=yes" in records(player, b"rules")[0]
     press(player, "OK")
     do(player, ("sign_in",) + ADMINISTRATOR, ("shows", "Management"))
 

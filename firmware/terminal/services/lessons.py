@@ -1,19 +1,24 @@
-"""Texts for lessons, in `lessons/NAME.LANGUAGE.txt`: read block by block, never kept in the heap.
+"""Texts for lessons, in `lessons/LANGUAGE.txt`: read block by block, never kept in the heap.
 
-A block is some lines; empty lines and those that begin with `#` part it from the next one.
+`= NAME` begins one. A block is some lines; empty lines and those that begin with `#` part it from
+the next one. All are in one file because each file takes a whole sector of the flash.
 """
 
 _FOLDER = __file__[: __file__.rfind("services")] + "lessons/"
 
 
 def _blocks(name, language):
-    """(number of its block, line as text) of each line. To be read to the end: a file that is
-    left half way stays open."""
-    number, inside = -1, False
-    with open("%s%s.%s.txt" % (_FOLDER, name, language), "rb") as file:
+    """(number of its block, line as text) of each line of one. To be read to the end: a file that
+    is left half way stays open."""
+    wanted = b"= " + name.encode()
+    number, inside, found = -1, False, False
+    with open(_FOLDER + language + ".txt", "rb") as file:
         for line in file:
             line = line.strip()
-            if not line or line[:1] == b"#":
+            if line[:2] == b"= ":
+                found = line == wanted
+                line = b""
+            if not found or not line or line[:1] == b"#":
                 inside = False
                 continue
             if not inside:
