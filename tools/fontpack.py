@@ -1,8 +1,8 @@
 """`python -m tools fontpack [--check]`: make the fonts that hold just the glyphs the words use.
 
-From `ui/words/*.txt` and the .hex files of `tools/glyphs` come the faces of the screen, the GBK
-codes of the printer and the character generator of the printer's twin. The same words give the
-same bytes. With --check nothing is written: exit code 1 when a file differs.
+From `ui/words/*.txt`, `lessons/*.txt` and the .hex files of `tools/glyphs` come the faces of the
+screen, the GBK codes of the printer and the character generator of the printer's twin. The same
+words give the same bytes. With --check nothing is written: exit code 1 when a file differs.
 
 A test reads the screen by its dots, so no two characters of a face may look alike.
 """
@@ -35,6 +35,18 @@ def read_words(root=ROOT):
     return {
         language: parse((root / UI / "words" / (language + ".txt")).read_text("utf-8"))
         for language in LANGUAGES
+    }
+
+
+def read_lessons(root=ROOT):
+    """Dict of "lessons.LANGUAGE" -> {line's number: line}, of the texts for lessons."""
+    return {
+        "lessons." + path.stem: {
+            str(number): line
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+            if not line.startswith("#")
+        }
+        for path in sorted((root / UI.parent / "lessons").glob("*.txt"))
     }
 
 
@@ -132,7 +144,7 @@ def main(argv, root=ROOT):
         print("usage: fontpack [--check]", file=sys.stderr)
         return 2
     try:
-        files = generate(read_words(root), read_mark(root))
+        files = generate({**read_words(root), **read_lessons(root)}, read_mark(root))
     except (Refused, ValueError) as reason:
         print("fontpack: %s" % reason, file=sys.stderr)
         return 1

@@ -160,8 +160,7 @@ def _operators_broken(kit):
 
 
 def _nobody(kit):
-    known = _operators(kit).known
-    return not (known("00") and known("01"))
+    return not _operators(kit).enough()
 
 
 async def _session(kit):

@@ -191,7 +191,7 @@ def test_cancel_goes_up_one_level_and_so_does_a_minute():
 
 def test_tiles_turn_six_by_six():
     player = signed_in(till(profile="smart"))
-    do(player, ("shows", "1 Sale 2 Repay 3 Records 4 Void 5 Settle 6 Set up"))
+    do(player, ("shows", "1 Sale 2 Repay 3 Test 4 Void 5 Settle 6 Set up"))
     press(player, "DOWN")
     do(player, ("shows", "7 Other 8 Pre-auth 9 Lessons 0 Print"), ("not_shows", "Sale"))
     press(player, "DOWN")

@@ -145,7 +145,16 @@ def _first_start():
 
 
 _CHOSEN = " ".join("804615") + " OK " + " ".join("804615") + " OK"
-_CASHIER = " 5 9 3 7 OK 5 9 3 7 OK OK"
+_CASHIER = " 5 9 3 7 OK 5 9 3 7 OK"
+_ADMINISTRATOR = "2 7 1 6 0 3 9 4 OK 2 7 1 6 0 3 9 4 OK OK"
+_EACH = _CHOSEN + _CASHIER + " " + _ADMINISTRATOR
+
+
+def _next_password(those):
+    """What is typed for the first operator that has none."""
+    if not those.known("00"):
+        return _CHOSEN
+    return _ADMINISTRATOR if those.known("01") else _CASHIER[1:]
 
 
 def _can_be_set_up(there):
@@ -158,9 +167,7 @@ def _can_be_set_up(there):
         if question == "operator":
             break
         if question == "password":
-            press(
-                player, _CHOSEN if not operators.of(kit).known("00") else "5 9 3 7 OK 5 9 3 7 OK"
-            )
+            press(player, _next_password(operators.of(kit)))
         else:
             press(player, answers.get(question, "OK"))
     press(player, "0 1 OK 5 9 3 7 OK")
@@ -263,7 +270,7 @@ FLOWS = FUNCTIONS + (
     ),  # fmt: skip
     Flow("sign-in", _of(_on), _keys("0 1 OK 5 9 3 7 OK")),
     Flow("wrong password", _of(_on), _keys("0 1 OK 5 9 3 8 OK OK")),
-    Flow("first start", _of(_first_start), _keys(_CHOSEN + _CASHIER), after=_can_be_set_up),
+    Flow("first start", _of(_first_start), _keys(_EACH), after=_can_be_set_up),
     Flow("language", _of(signed_in), _chosen("Language", language="2")),
     Flow("power off", _of(signed_in), _chosen("Power off")),
     REVERSAL,

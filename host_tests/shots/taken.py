@@ -7,6 +7,7 @@ from shots import (
     tours_codes,
     tours_functions,
     tours_issue,
+    tours_lessons,
     tours_messages,
     tours_offline,
     tours_repay,
@@ -29,6 +30,7 @@ TOURS += tours_books.TOURS + tours_risk.TOURS
 TOURS += tours_selftest.TOURS
 TOURS += tours_functions.TOURS
 TOURS += tours_bench.TOURS
+TOURS += tours_lessons.TOURS
 TABLES = {"en": EN, "zh": ZH}
 
 

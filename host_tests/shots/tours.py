@@ -29,6 +29,7 @@ def first_start(camera):
     camera("differs", "8 0 4 6 1 6", "OK", "OK")
     camera("keeping", "8 0 4 6 1 5", "OK", "8 0 4 6 1 5", "OK")
     camera("cashier", "5 9 3 7", "OK", "5 9 3 7", "OK")
+    camera("administrator", "2 7 1 6 0 3 9 4", "OK", "2 7 1 6 0 3 9 4", "OK")
     camera("ready", "OK", ("wait_s", 3))
 
 

@@ -47,6 +47,9 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "refund_no_sale": ("000001",), "refund_day": ("000001",), "hold_none": ("000001",),
     "hold_settled": ("000001",), "hold_not_approved": ("000001",), "hold_done": ("000001",),
     "void_no_completion": ("000001",),
+    "m_op_kept": ("01",), "m_op_remove": ("01",), "m_op_removed": ("01",), "op_known": ("01",),
+    "menu_par_limit": ("50.00",), "m_quiz_passed": (10, 10), "m_quiz_failed": (10, 10),
+    "v_days": (9999,), "v_minutes": (17895,), "m_version_old": (9999,),
 }  # fmt: skip
 
 

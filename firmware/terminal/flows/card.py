@@ -48,6 +48,7 @@ async def _present(kit, title, kept, expect, amount):
     if kept:
         expect = kept.number
     taps = _reads(kit)
+    await tell.why(kit, "why_card")
     if "tap" in kit.entries or "typed" in kit.entries:
         typing = not taps or (not kept and "typed" in kit.entries)
         kind, found = await ask.card(kit, title, typing, expect[-4:], tapping=taps)

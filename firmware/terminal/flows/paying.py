@@ -42,6 +42,7 @@ def battery_low(kit):
 async def verify(kit, shown, entry, label, amount, note, hint):
     """Card, amount and how the card came, for both people to look at. `shown`: the Card."""
     words = kit.words
+    await tell.why(kit, "why_verify")
     how = words(_HOW[entry])
     masked = pan.mask(shown.number)
     await page.verify(kit, masked, words(label), how, money.show(amount), note, hint)
@@ -93,6 +94,7 @@ async def _sent(request, pin):
 async def typed_pin(kit, card):
     """A PIN some demo card has; anything else is refused here and never sent (domain.md)."""
     words = kit.words
+    await tell.why(kit, "why_pin")
     while True:
         label = words("m_pin", card.pin)
         pin = await ask.pin(kit, words("t_pin"), label, 4, 12)
@@ -105,6 +107,7 @@ async def typed_pin(kit, card):
 async def confirm(kit, amount, note="", hint_key="h_confirm"):
     """The last OK before the bank is asked."""
     words = kit.words
+    await tell.why(kit, "why_confirm")
     await page.amount(kit, words("t_confirm"), money.show(amount), note, words(hint_key))
     await ask.confirm(kit, "confirm")
 

@@ -45,6 +45,7 @@ async def _once(kit, kept, anew, cash):
         _, debt = await _debt(kit, kept, host.TYPED)
         note = words("l_debt", money.show(debt))
     while True:
+        await tell.why(kit, "why_repay")
         amount = await ask.amount(kit, title, note)
         if entry is None:
             shown, entry, debt = await _card_with_debt(kit, title, kept, anew)

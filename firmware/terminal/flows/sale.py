@@ -7,7 +7,7 @@ from terminal.errors import HostDown
 from terminal.flows import card, paying
 from terminal.rules import money
 from terminal.services import payments
-from terminal.ui import ask
+from terminal.ui import ask, tell
 
 
 async def run(kit):
@@ -15,6 +15,7 @@ async def run(kit):
         return
     words = kit.words
     title = words("s_sale")
+    await tell.why(kit, "why_amount")
     amount = await ask.amount(kit, title, words("l_up_to", money.show(money.CAP)))
     shown, entry, _ = await card.choose(kit, title, amount=amount)
     await paying.verify(kit, shown, entry, "s_sale", amount, "", words("h_verify"))

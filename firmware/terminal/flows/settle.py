@@ -49,6 +49,7 @@ async def go_on(kit, title_key):
 async def _ask(kit):
     """What is about to happen, then the totals: OK at both."""
     words = kit.words
+    await tell.why(kit, "why_settle")
     text = words("m_settle", "%06d" % kit.journal.batch)
     await tell.message(kit, "t_settle", text)
     await ask.scroll(kit, "totals", loading.once(_totals, kit), words("h_settle"))

@@ -17,6 +17,7 @@ _TEAR_MS = 1500  # to tear off the first
 async def finish(kit, record, duplicate=False):
     """Both copies, and both people's OK: all that is left to do after an approval."""
     try:
+        await tell.why(kit, "why_slips", None)
         await deliver(kit, record, duplicate)
         await both_checked(kit, record)
     except Cancelled as end:

@@ -23,8 +23,10 @@ async def run(kit):
     if name == "countertop":
         labels = [words("type_fixed"), words("type_portable")]
         portable = ("no", "yes")[await ask.choice(kit, "portable", labels, words("h_menu"))]
+    was = kit.settings.profile
     kit.settings.change(profile=name, portable=portable)
-    kit.journal.note("type", ("op", kit.operator), ("profile", name), ("portable", portable))
+    changed = (("profile", name), ("was", was), ("portable", portable))
+    kit.journal.note("type", ("op", kit.operator), *changed)
     profile_check.use(kit)
     await tell.message(kit, "type_" + name, words("help_" + name))
 

@@ -74,6 +74,7 @@ RULES = (  # name, value at the factory, what is allowed
     ("pin_limit", "0", _upto(money.NO_PIN)),
     ("lock_min", "5", _upto(60)),  # minutes until an idle till locks itself; 0: it does not
     ("last_seen", "0", lambda value: value.isdigit()),
+    ("guided", "no", _one_of("no", "yes")),  # each step of a payment says why it is there
     ("announced", "0", lambda value: value.isdigit()),  # when the bank said where it is
 )
 

@@ -22,6 +22,16 @@ def code(error):
     return "E%03X" % (binascii.crc32(name.encode()) & 0xFFF)
 
 
+def last(files):
+    """(short code, where) of the newest exception noted, or None."""
+    found = None
+    for line in (files.read(NAME) or files.read(OLD) or b"").split(b"\n"):
+        parts = line.split(b" ")  # TICKS CODE in WHERE
+        if len(parts) == 4 and parts[2] == b"in" and parts[0].isdigit() and len(parts[1]) == 4:
+            found = (parts[1].decode(), parts[3].decode())
+    return found
+
+
 def write(kit, where, error):
     """Note an unexpected exception; its short code. Never raises: there is nobody to catch it."""
     short = code(error)

@@ -7,7 +7,7 @@ pulling the plug does not win another try.
 
 import binascii
 
-from terminal.rules import password
+from terminal.rules import password, roles
 from terminal.services import checked
 
 NAME = "operators.txt"
@@ -45,6 +45,27 @@ class Operators:
 
     def known(self, number):
         return number in self._rows
+
+    def numbers(self):
+        """All of them, in order."""
+        return sorted(self._rows)
+
+    def enough(self):
+        """Whether there is a supervisor, and somebody to sell."""
+        return self.known("00") and bool(self._cashiers())
+
+    def _cashiers(self):
+        return [number for number in self._rows if roles.role(number) == "cashier"]
+
+    def remove(self, number):
+        """Forget one; ValueError(word) for the supervisor and the last cashier: a till needs
+        both, or its next start would be a first one."""
+        if number == "00":
+            raise ValueError("op_supervisor")
+        if self._cashiers() == [number]:
+            raise ValueError("op_last")
+        del self._rows[number]
+        self._write()
 
     async def add(self, number, secret, progress=None):
         """Store a password; ValueError(word) when it is against the policy.
@@ -98,5 +119,8 @@ class Operators:
 
     def _put(self, number, *row):
         self._rows[number] = row
+        self._write()
+
+    def _write(self):
         rows = ["%s %s %s %d %d" % ((name,) + self._rows[name]) for name in sorted(self._rows)]
         checked.write(self._files, NAME, rows)

@@ -14,6 +14,12 @@ async def message(kit, title_key, text, hint_key="h_ok", ms=ask.PATIENCE_MS):
     await ask.confirm(kit, title_key, ms)
 
 
+async def why(kit, key, ms=ask.PATIENCE_MS):
+    """On a till that guides: why the step that comes is there (S08)."""
+    if kit.settings.guided == "yes":
+        await message(kit, "t_why", kit.words(key), "h_ok", ms)
+
+
 async def trouble(kit, text):
     """Say what is wrong and what to do, with the low tone; goes on by itself after a minute."""
     kit.beeper.bad()
