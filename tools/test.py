@@ -20,4 +20,4 @@ def side_by_side(argv):
     """The options that share these tests out, as host_tests/support/sharing.py has it."""
     if any(one.startswith(_ALONE) or Path(one.partition("::")[0]).is_file() for one in argv):
         return []
-    return ["-n", "auto", "--no-loadscope-reorder"]
+    return ["-n", "auto", "--maxprocesses", "8", "--no-loadscope-reorder"]

@@ -181,7 +181,7 @@ def test_what_is_shared_out():
 
 
 def test_one_file_is_run_at_once_and_all_of_them_on_all_processors():
-    shared = ["-n", "auto", "--no-loadscope-reorder"]
+    shared = ["-n", "auto", "--maxprocesses", "8", "--no-loadscope-reorder"]
     assert side_by_side([]) == side_by_side(["-x", "-k", "sale"]) == shared
     assert side_by_side([str(TESTS / "flows")]) == shared
     for alone in ([str(TESTS / "test_layers.py") + "::test_x"], ["--golden"], ["-n0"], ["-s"]):
