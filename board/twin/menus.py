@@ -54,4 +54,4 @@ def _number(row, label):
 
 def keys_to(kit, word):
     """The keys from idle to the row with that word, or to that flow: "8 2"."""
-    return " ".join(profile.keys_to(kit.profile, word))
+    return " ".join(profile.keys_to(kit.profile, word) or "")

@@ -14,7 +14,7 @@ _TEAR_FRAMES = 40  # a whole card takes about thirty
 
 def keys_to(flow):
     """The keys from idle to a flow."""
-    return " ".join(profile.keys_to("countertop", flow))
+    return " ".join(profile.keys_to("countertop", flow) or "")
 
 
 def keys(run):

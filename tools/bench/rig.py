@@ -18,7 +18,7 @@ _MADE = ("baud", "buffer", "status", "rows_per_s", "chinese", "barcode", "qr")  
 
 def choose(flow):
     """The keys from idle to `flow`."""
-    return " ".join(profile.keys_to("countertop", flow))
+    return " ".join(profile.keys_to("countertop", flow) or "")
 
 
 def to_answer(flow):

@@ -20,7 +20,7 @@ _SLICE_US = 100_000
 _QUIET = 7  # slices at one question: the till has settled
 _PATIENCE = 600
 _MARKS = 10
-_REPAY = " ".join(profile.keys_to("countertop", "repay"))
+_REPAY = " ".join(profile.keys_to("countertop", "repay") or "")
 _KEYS = (  # question, what a person then does; at the menu the round begins
     ("menu", _REPAY), ("amount", "1 OK"), ("card", "put"), ("verify", "OK"), ("pin", "4 8 2 1 OK"),
     ("confirm", "OK"), ("checked", "OK take"), ("again", "CANCEL"),
