@@ -160,7 +160,8 @@ def passes_all(flows, way):
     for flow in flows:
         if player:
             gone(player, way[0])
-        player = passes(flow, *way, player)
+        how, entry, letter, word = way
+        player = passes(flow, how, entry, letter, word, player)
 
 
 def test_sales():

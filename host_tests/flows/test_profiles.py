@@ -80,7 +80,7 @@ def test_repayment_is_two_keys_away_and_nothing_further_on_every_type():
 
 def test_the_help_names_the_keys_of_its_type():
     for name in ("countertop", "paycode"):
-        keys = profile.keys_to(name, "repay")
+        keys = profile.keys_to(name, "repay") or ""
         assert ", then ".join(keys) in EN["how_" + name]
         assert "先%s后%s" % (keys[0], keys[1]) in ZH["how_" + name]
 
