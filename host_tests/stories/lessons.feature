@@ -67,4 +67,5 @@ Feature: Lessons on the till: guided steps, reading, a quiz, what was done
     Then the screen shows "your judgement?"
     When I press "CANCEL CANCEL"
     And I choose "Lessons done"
+    When I press "DOWN"
     Then the screen shows "QUIZ [ ]"
