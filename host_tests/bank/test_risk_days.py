@@ -36,7 +36,8 @@ def test_a_board_without_the_time_scores_nothing_and_still_knows_its_standing():
     one = desk.Till(bank).on()
     for _ in range(4):
         risk_days.sold(one, 4900)
-    assert risk_days.sold(one, 4900)[::2] == ("59", "often,blocked") and bank.held() == 3
+    code, _, why = risk_days.sold(one, 4900)
+    assert (code, why) == ("59", "often,blocked") and bank.held() == 3
     bank.bench.wall.lose()
     assert risk_days.sold(one, 4900)[0] == "58"
     bank.teach("fine")

@@ -2,6 +2,7 @@
 
 from support.kinds import records
 from support.till import do, press, signed_in, till
+from terminal.services import profile
 from terminal.services.operators import Operators
 from twin.shop import PASSWORDS
 
@@ -107,10 +108,10 @@ def test_a_till_without_an_administrator_gets_one_from_its_supervisor():
 
 def test_a_cashier_is_offered_neither_operators_nor_parameters():
     player = signed_in()
-    press(player, "7 5")
-    do(player, ("beep", "bad"), ("not_shows", "OPERATORS"))
-    press(player, "6")
-    do(player, ("beep", "bad"), ("shows", "1 Settlement"))
+    press(player, " ".join(profile.keys_to("countertop", "operators") or ""))
+    do(player, ("beep", "bad"), ("not_shows", "OPERATORS"), ("shows", "1 Settlement"))
+    press(player, "CANCEL " + " ".join(profile.keys_to("countertop", "parameters") or ""))
+    do(player, ("beep", "bad"), ("shows", "1 Check"))
 
 
 def test_at_the_first_start_each_role_chooses_its_password():

@@ -130,7 +130,7 @@ def test_of_a_broken_countertop_the_rows_that_are_right_are_offered():
 
 def test_the_supervisor_changes_the_type_and_a_cashier_does_not():
     player = signed_in()
-    press(player, "7 7")
+    press(player, " ".join(profile.keys_to("countertop", "type") or ""))
     do(player, ("beep", "bad"), ("shows", "1 Settlement"), ("not_shows", "type"))
     press(player, "CANCEL")
     do(player, ("choose", "Sign off"), ("sign_in", "00", "804615"), ("choose", "Terminal type"))
@@ -138,7 +138,7 @@ def test_the_supervisor_changes_the_type_and_a_cashier_does_not():
     press(player, "OK")
     do(player, ("shows", "No touch panel"))
     press(player, "OK")
-    do(player, ("shows", "3 Records 5 Settle"), ("shows", "No touch: use numbers"))
+    do(player, ("shows", "3 Test 5 Settle"), ("shows", "No touch: use numbers"))
     do(player, "cut", "power_back", ("sign_in", "01", "5937"))
     press(player, "CANCEL OK")
     do(player, ("shows", "1 Sale 2 Repay"))

@@ -139,7 +139,8 @@ def test_the_first_sale_goes_as_the_guide_says():
     made._lacks("reader")
     made._begin()
     made._press(["OK", "OK"])
-    for typed in ("20261123", "0930", "804615", "804615", "5937", "5937"):
+    twice = ("804615", "804615", "5937", "5937", "27160394", "27160394")
+    for typed in ("20261123", "0930", *twice):
         made._pin(typed)
     made._press(["OK"])
     made._sign_in("01", "5937")

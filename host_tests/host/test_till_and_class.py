@@ -85,7 +85,7 @@ def test_a_bank_that_is_killed_and_started_again(room):
     sold("2500", player)
     home(player)
     room.program.kill()
-    sold("2500", player)
+    sold("2600", player)  # another amount: the same again would be asked about
     press(player, "CANCEL")  # it is not to be sold offline
     do(player, ("shows", "UNKNOWN"))
     home(player)

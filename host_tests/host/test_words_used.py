@@ -30,7 +30,7 @@ MADE = (
     "risk_",
     "bench_",
     "l_bench_",
-    "d_test_",
+    "v_test_",
     "outcome_",
     "l_drill_",
     "m_drill_",
