@@ -122,7 +122,7 @@ class Run:
 
     def _home(self):
         """A helpful person leads the till back to its first question."""
-        for _ in range(_PRESSES):
+        for pressed in range(_PRESSES):
             if not self._asks():
                 return "no question for a minute; last: %s" % self._question()
             if self._question() in _HOME:
@@ -131,7 +131,9 @@ class Run:
                 self.world.cut()
                 self.power_on()
                 continue
-            self.tap("CANCEL" if self._question() in _LEAVE else "OK")
+            going_round = pressed > _PRESSES // 2
+            leave = going_round or self._question() in _LEAVE
+            self.tap("CANCEL" if leave else "OK")
         return "%d keys, and still at %s" % (_PRESSES, self._question())
 
     def _question(self):
