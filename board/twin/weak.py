@@ -44,7 +44,7 @@ class Weak:
     def spoil(self, bits, fate):
         """(bits as they arrive, whether their parity is right)."""
         if fate == TORN:
-            return bits[: 1 + self._noise.below(len(bits) - 1)], True
+            return bits[: 1 + self._noise.below(max(1, len(bits) - 1))], True
         at = self._noise.below(len(bits))
         bits[at] ^= 1
         if len(bits) < 8 or self._noise.below(2):
