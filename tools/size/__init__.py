@@ -101,7 +101,7 @@ def table(scales, write):
     code = 0
     count = scales.names()
     names = measure.table_kb(count)
-    print(f"{count} names, {names} kB of table in every figure")
+    print(f"{count} names, {names} kB of table in every figure; the goal is {GOAL_KB} kB")
     print(f"{'kB, 64-bit':22}{'till':>7}{'twin':>7}{'firmware':>10}{'budget':>8}{'board':>7}")
     for name in whole:
         size = (whole[name] - alone[name]) // 1024 + names
