@@ -1,6 +1,7 @@
 """packed.py: modules out of a pack, other files as they lie there, and no file left open."""
 
 import io
+import os
 
 import packed
 
@@ -68,6 +69,12 @@ class File:
 
     def close(self):
         self._flash.open_now -= 1
+
+
+def teardown_function(_test):
+    """pytest shares a process between files: the next one's packs lie on a real flash."""
+    packed.__dict__.pop("open", None)
+    packed.os = os
 
 
 def there(files):
