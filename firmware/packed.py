@@ -5,13 +5,20 @@ file, its pack, one after the other. `till.terminal.flows.pack` has those of `te
 front of them are records of 32 bytes: first b"TILLPACK" and how many modules there are (4 bytes,
 low byte first), then for each its name, filled up with zeros, and where it begins (4 bytes); the
 names ascend. `tools/packs.py` writes them. All other files lie in the copy's folder as they are.
+
+MicroPython keeps the path of each module it reads among its names, for good. So the terminal's
+modules are all read from one path, and get their place in `sys.modules` when that is opened.
 """
 
 import os
+import sys
 
 from micropython import const
 
-PLACE = "/m"  # short: MicroPython keeps the path of each module
+PLACE = "/m"
+_ROOM = "terminal"
+_ANY = "x"  # what each of the terminal's modules is to MicroPython while it reads it
+_ANY_FILE = "/x.mpy"
 _RECORD = const(32)
 _NAME = const(28)
 _ENOENT = const(2)
@@ -25,6 +32,9 @@ class Packs:
     def __init__(self, folder):
         self._folder = folder
         self._path, self._at = "", 0  # the module found last: an import asks, then opens
+        self._name = ""  # the terminal's module that is read next
+        self.theirs = __import__
+        self.theirs = getattr(self.theirs, "theirs", self.theirs)  # not that of other packs
 
     def mount(self, readonly, mkfs):
         """MicroPython calls it; there is nothing to do."""
@@ -36,7 +46,8 @@ class Packs:
         """A module is there when its pack has it, a folder when it has a pack. Raises OSError."""
         name = path[path.rfind("/") + 1 :]
         if name.endswith(".mpy"):
-            self._begins(path)
+            if path != _ANY_FILE:
+                self._begins(path)
             return _FILE
         if name.endswith(".py"):  # asked for before each .mpy, and not worth a look at the flash
             raise OSError(_ENOENT)
@@ -50,10 +61,49 @@ class Packs:
         to its end. Any other file itself. Raises OSError."""
         if not path.endswith(".mpy"):
             return open(self._folder + path, mode)
+        if path == _ANY_FILE:
+            module = sys.modules[self._name] = sys.modules.pop(_ANY)
+            module.__name__ = self._name
+            path = _path(self._name)
         at = self._begins(path)
         file = open(self._pack(path[: path.rfind("/")]), "rb")  # noqa: SIM115
         file.seek(at)
         return file
+
+    def __call__(self, name, *rest):
+        """Import, in the place of `__import__`: (name, globals, locals, names from it, level)."""
+        if not name.startswith(_ROOM) or sys.path[0] != PLACE:
+            return self.theirs(name, *rest)
+        module = sys.modules.get(name) or self._load(name)
+        if len(rest) < 3 or not rest[2]:
+            return sys.modules[_ROOM]
+        for one in rest[2]:
+            if not hasattr(module, one) and hasattr(module, "__path__"):
+                self._load("%s.%s" % (name, one))
+        return module
+
+    def _load(self, name):
+        """The module of that name, which its package has too. Raises ImportError."""
+        try:
+            os.stat(self._pack("/" + name.replace(".", "/")))
+        except OSError:  # no package
+            pass
+        else:
+            return self.theirs(name, None, None, True)
+        holder, _, last = name.rpartition(".")
+        package = sys.modules.get(holder) or self._load(holder)
+        try:
+            self._begins(_path(name))
+        except OSError:
+            raise ImportError("no module named '%s'" % name)  # noqa: B904
+        self._name, module = _kept(name), None
+        try:
+            module = self.theirs(_ANY)
+        finally:
+            if module is None:
+                sys.modules.pop(name, None)
+        setattr(package, last, module)
+        return module
 
     def ilistdir(self, path):
         """What lies there, packs as such."""
@@ -71,6 +121,16 @@ class Packs:
 
     def _pack(self, folder):
         return "%s/till%s.pack" % (self._folder, folder.rstrip("/").replace("/", "."))
+
+
+def _kept(name):
+    """The same text as one of MicroPython's names, which it is anyway: a module must be called by
+    one, and a class always is."""
+    return type(name, (), {}).__name__
+
+
+def _path(name):
+    return "/%s.mpy" % name.replace(".", "/")
 
 
 def _begins(file, name):
@@ -95,11 +155,18 @@ def _begins(file, name):
 
 def mount(folder):
     """Let the modules in the packs of `folder` be imported; where from, for `sys.path`."""
+    import builtins
+
     import vfs
 
     try:
         vfs.umount(PLACE)
     except OSError:
         pass
-    vfs.mount(Packs(folder), PLACE)
+    packs = Packs(folder)
+    vfs.mount(packs, PLACE)
+    try:
+        builtins.__import__ = packs
+    except AttributeError:  # not on this MicroPython: each module from its own path, then
+        pass
     return PLACE

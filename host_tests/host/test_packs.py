@@ -5,6 +5,7 @@ it would see lying in a folder of its own.
 """
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,7 +89,12 @@ def copies(folder, change=None):
 
 
 def there(folder, files, program, work=None):
-    """What the program says, run after `_THERE` on a flash with these files, as JSON."""
+    """What the program says last, run after `_THERE` on a flash with these files, as JSON."""
+    return json.loads(run(folder, files, program, work).splitlines()[-1])
+
+
+def run(folder, files, program, work=None):
+    """All that it says."""
     (folder / "flash").write_bytes(bake.written(files, 128 * bake.BLOCK))
     (folder / "work.json").write_text(json.dumps(work), "utf-8")
     (folder / "there.py").write_text(_THERE + program, "utf-8")
@@ -97,7 +103,7 @@ def there(folder, files, program, work=None):
         cwd=folder, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
-    return json.loads(done.stdout)
+    return done.stdout
 
 
 _HARMED = """
@@ -150,7 +156,8 @@ _SEEN = """
 start()
 import terminal.rules.pan
 from terminal import app
-with open(app.__file__[: app.__file__.rfind("app")] + "ui/font.bin") as file:
+path = terminal.__file__
+with open(path[: path.rfind("__init__")] + "ui/font.bin") as file:
     data = file.read()
 try:
     app.stumble()
@@ -164,26 +171,94 @@ for name in ("terminal.rules.none", "terminal.none.pan", "nothing", "terminal.ui
         __import__(name)
     except ImportError as error:
         missing.append(name)
-print(json.dumps([terminal.rules.pan.__file__, data, text.getvalue(), missing, there]))
+print(json.dumps([path, data, text.getvalue(), missing, there]))
 """
 
 
 @needs_micropython
 def test_a_module_sees_what_it_would_in_a_folder(tmp_path):
-    """Its `__file__` leads to the files beside it; a traceback names module and line."""
+    """Its package's `__file__` leads to other files; a traceback names module and line."""
 
     def change(source):
         path = source / "firmware/terminal/app.py"
-        path.write_text(path.read_text() + "\n\ndef stumble():\n    return 1 // 0\n")
+        path.write_text(
+            path.read_text() + "\n\ndef stumble():\n    return 1 // 0\nS = 'stumble'\n"
+        )
 
     files = copies(tmp_path, change)
     where, data, trace, missing, listed = there(tmp_path, files, _SEEN)
-    assert where == "/m/terminal/rules/pan.mpy" and data == "dots"
-    assert 'File "terminal.app", line 6, in stumble' in trace
+    assert where == "/m/terminal/__init__.mpy" and data == "dots"
+    assert 'File "terminal.app", line 6, in ' in trace
     assert missing == ["terminal.rules.none", "terminal.none.pan", "nothing", "terminal.ui.font"]
     beside = [*(path for path in FIRST if "/" not in path), "terminal"]
     root = ["a", "b", "boot.py", "m", "main.py", "slot"]
     assert listed == [sorted(beside), root, bake.BLOCK]
+
+
+_IMPORTS = """
+import builtins, micropython
+start()
+said = []
+import terminal.rules.pan
+from terminal.rules import pan, pan as again
+said.append(pan is again is terminal.rules.pan is sys.modules["terminal.rules.pan"])
+said.append([pan.__name__, "x" in sys.modules])
+from terminal.rules import outer, inner
+said.append([outer.FOUND, inner.WHO, inner is outer.inner])
+for name in ("broken", "broken", "pan"):
+    try:
+        said.append(__import__("terminal.rules." + name, None, None, ("NAME",)).NAME)
+    except ValueError as error:
+        said.append([str(error), "terminal.rules.broken" in sys.modules, "x" in sys.modules])
+try:
+    from terminal.rules import nowhere
+except ImportError as error:
+    said.append("nowhere")
+try:
+    inner.nothing
+except AttributeError as error:
+    said.append(error.args[0].split()[1])
+del sys.modules["terminal.rules.pan"], terminal.rules.pan
+from terminal.rules import pan
+said.append(pan.NAME)
+import json as same
+said.append(same is json)
+if work:  # a MicroPython whose __import__ stays as it is
+    del builtins.__import__
+    for name in ("outer", "inner", "pan"):
+        del sys.modules["terminal.rules." + name]
+        delattr(terminal.rules, name)
+    from terminal.rules import outer
+    said.append([outer.FOUND, outer.__file__])
+micropython.qstr_info(1)
+print()
+print(json.dumps(said))
+"""
+
+
+@needs_micropython
+def test_modules_are_imported_as_ever_and_their_paths_are_no_names(tmp_path):
+    """Once each, one out of another, again after one that broke; the path that all are read from
+    is the only one that MicroPython keeps, besides those of packages."""
+
+    def change(source):
+        rules = source / "firmware/terminal/rules"
+        (rules / "outer.py").write_text("from terminal.rules import inner\nFOUND = inner.WHO\n")
+        (rules / "inner.py").write_text("WHO = __name__\nSAID = 'WHO', 'FOUND'\n")
+        (rules / "broken.py").write_text("raise ValueError(__name__)\n")
+
+    for usual in (False, True):
+        out = run(tmp_path, copies(tmp_path, change), _IMPORTS, usual)
+        said, paths = json.loads(out.splitlines()[-1]), re.findall(r"Q\((/m/.*mpy)\)", out)
+        assert said[:2] == [True, ["terminal.rules.pan", False]]
+        assert said[2] == ["terminal.rules.inner", "terminal.rules.inner", True]
+        assert said[3:5] == [["terminal.rules.broken", False, False]] * 2
+        assert said[5:10] == ["second", "nowhere", "'terminal.rules.inner'", "second", True]
+        if usual:
+            assert said[10] == ["terminal.rules.inner", "/m/terminal/rules/outer.mpy"]
+        else:
+            packages = ["/m/terminal/__init__.mpy", "/m/terminal/rules/__init__.mpy"]
+            assert [one for one in sorted(paths) if "board" not in one] == [*packages, "/m/x.mpy"]
 
 
 _HEAP = """

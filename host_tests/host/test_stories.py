@@ -5,10 +5,14 @@ The screens and slips of each are compared with the golden ones in `host_tests/g
 """
 
 import os
+import re
+from pathlib import Path
 
 import pytest
 
 from tools.sim import paths, story
+from tools.stories import mischief
+from tools.stories import steps as steps_of
 
 FOLDER = paths.STORIES
 GOLDEN = paths.ROOT / "host_tests" / "golden"
@@ -17,9 +21,23 @@ KEPT = ("screens.txt", "slips.txt")
 FILES = ("journal.txt", "ledger.json", "screens.txt", "slips.txt", "wire.txt")
 
 
-def played(name, runtime, folder):
-    code = story.run(FOLDER / f"{name}.feature", runtime, folder)
+def played(name, runtime, folder, tree=None):
+    code = story.run(FOLDER / f"{name}.feature", runtime, folder, tree=tree)
     return code, {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def tree():
+    """The till as a board has it: compiled, with short names, in packs."""
+    if story.micropython() is None:
+        assert not os.environ.get("CI"), "CI must have MicroPython"
+        pytest.skip("no MicroPython wheel for this system")
+    from tools.size import measure
+
+    steps = [Path(one.__file__).read_text("utf-8") for one in (steps_of, mischief)]
+    verbs = ["_" + word for text in steps for word in re.findall(r"\w+", text)]
+    with measure.Scales([" ".join(verbs)]) as scales:
+        yield scales.tree
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +73,8 @@ def test_story_leaves_the_golden_screens_and_slips(name, first, request):
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_micropython_leaves_the_same_bytes(name, first, tmp_path, capfd):
-    if story.micropython() is None:
-        assert not os.environ.get("CI"), "CI must have MicroPython"
-        pytest.skip("no MicroPython wheel for this system")
-    code, report = played(name, "micropython", tmp_path)
+def test_micropython_leaves_the_same_bytes(name, first, tmp_path, capfd, tree):
+    code, report = played(name, "micropython", tmp_path, tree)
     assert code == 0, capfd.readouterr().out
     assert report == first(name)[1]
 

@@ -1,6 +1,7 @@
 """Play a story file on the twin, here or on real MicroPython, and say how it went."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,8 +15,10 @@ HEAP = "64M"
 PATIENCE_S = 600
 
 
-def run(path, runtime, report, board="devkitc"):
-    """0 when every scenario holds, 1 when a step fails, 2 when the file cannot be read."""
+def run(path, runtime, report, board="devkitc", tree=None):
+    """`tree`: where the firmware lies compiled, for MicroPython.
+
+    0 when every scenario holds, 1 when a step fails, 2 when the file cannot be read."""
     try:
         story = compile_file(path)
         if report:
@@ -24,7 +27,7 @@ def run(path, runtime, report, board="devkitc"):
         print(trouble, file=sys.stderr)
         return 2
     if runtime == "micropython":
-        return _on_micropython(story, report, board)
+        return _on_micropython(story, report, board, tree)
     return _here(story, report, board)
 
 
@@ -46,7 +49,7 @@ def micropython():
     return str(beside) if beside.exists() else shutil.which("micropython")
 
 
-def _on_micropython(story, folder, board):
+def _on_micropython(story, folder, board, tree):
     program = micropython()
     if program is None:
         print(
@@ -58,10 +61,13 @@ def _on_micropython(story, folder, board):
     with tempfile.TemporaryDirectory() as scratch:
         actions = Path(scratch) / "actions.json"
         actions.write_text(json.dumps(story), encoding="utf-8")
-        command = [program, "-X", f"heapsize={HEAP}", str(paths.ROOT / "board/twin/play.py")]
+        told = ["-m", "told"] if tree else [str(paths.ROOT / "board/twin/play.py")]
+        surroundings = dict(os.environ, MICROPYPATH=f"{tree}:.frozen") if tree else None
+        command = [program, "-X", f"heapsize={HEAP}", *told]
         command += [str(actions), board] + ([str(folder.resolve())] if folder else [])
         try:
-            return subprocess.run(command, timeout=PATIENCE_S, check=False).returncode
+            done = subprocess.run(command, env=surroundings, timeout=PATIENCE_S, check=False)
+            return done.returncode
         except subprocess.TimeoutExpired:
             print(f"MicroPython was still playing after {PATIENCE_S} s", file=sys.stderr)
             return 1

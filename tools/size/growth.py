@@ -9,6 +9,8 @@ and what it remembers of slips and sounds is thrown away, so what grows is the t
 
 # pyright: reportAttributeAccessIssue=false, reportMissingImports=false
 
+import in_packs  # noqa: F401, I001  (first: where the firmware comes from)
+
 import gc
 import sys
 

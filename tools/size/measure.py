@@ -5,7 +5,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from tools import compiled
+from tools import compiled, naming, packs
 from tools.environment import ROOT
 from tools.sim.story import micropython
 
@@ -16,6 +16,7 @@ _ENOUGH_KB = 2048  # for every scenario; a collection takes longer in a larger h
 _LEAST_KB = 32
 _GROWTH_S = 900
 _IMPORT = """\
+import in_packs
 import gc, time
 import array, asyncio, binascii, hashlib, io, json, vfs, cryptolib, framebuf, errno, heapq
 for name in NAMES:
@@ -28,12 +29,14 @@ for name in NAMES:
     print(name, gc.mem_alloc() - before, took)
 """
 _NAMES = """\
+import in_packs
 import micropython
 import array, asyncio, binascii, hashlib, io, json, vfs, cryptolib, framebuf, errno, heapq
-micropython.qstr_info()
+micropython.qstr_info(1)
+print("till:")
 for name in NAMES:
     __import__(name)
-micropython.qstr_info()
+micropython.qstr_info(1)
 """
 _FIRST_TABLE = 20  # names it has room for; each further one has twice as many
 _ENTRY = 11  # bytes: where the name lies, two bytes of hash, its length
@@ -53,7 +56,11 @@ def budgets():
 
 
 class Scales:
-    """A compiled tree in a folder of its own. Use it in a `with`."""
+    """A compiled tree in a folder of its own. Use it in a `with`. `said`: texts with names that
+    somebody looks up."""
+
+    def __init__(self, said=()):
+        self._said_names = said
 
     def __enter__(self):
         self._program = micropython()
@@ -61,22 +68,28 @@ class Scales:
             raise NoMicroPython("there is no MicroPython for this computer")
         self._scratch = tempfile.TemporaryDirectory()
         self._folder = Path(self._scratch.name)
-        self._out = self._folder / "mpy"
-        self.modules = compiled.build(self._out)
-        for name in ("replay", "growth"):
+        self.tree = self._folder / "mpy"
+        self.modules = compiled.build(self.tree, self._said_names)
+        packs.pack_tree(self.tree, self._modules())
+        for name in ("in_packs", "replay", "growth", "told"):
             self.add(HERE / f"{name}.py")
         return self
+
+    def _modules(self):
+        """The terminal's modules among the compiled ones."""
+        found = (self.tree / "terminal").rglob("*.mpy")
+        return [path.relative_to(self.tree).as_posix() for path in found]
 
     def __exit__(self, *_):
         self._scratch.cleanup()
 
     def add(self, path):
         """Compile one more module."""
-        compiled.also(self._out, path)
+        compiled.also(self.tree, path)
 
     def run(self, heap_kb, *arguments, timeout_s=120):
         """(exit code, output, errors) of a module among the compiled ones."""
-        return compiled.run(self._program, self._out, heap_kb, arguments, timeout_s)
+        return compiled.run(self._program, self.tree, heap_kb, arguments, timeout_s)
 
     def keep(self, name, recording):
         """Write the recording down; (its folder, the line a whole run ends with)."""
@@ -132,15 +145,19 @@ class Scales:
 
     def names(self):
         """How many names a till has met when all of its modules have been used, as in a long day:
-        MicroPython keeps each of them for good."""
+        MicroPython keeps each of them for good. An ESP32 has some itself that the unix port lacks,
+        those of its pins and buses."""
         script = self._folder / "names.py"
         script.write_text(_NAMES.replace("NAMES", repr(imports_first(ROOT / "firmware"))), "utf-8")
         self.add(script)
         code, out, err = self.run(_ROOMY_KB, "names")
         if code != 0:
             raise NotMeasured(err.strip())
-        before, after = map(int, re.findall(r"n_qstr=(\d+)", out))
-        return after - before
+        before, after = (
+            set(re.findall(r"^Q\((.*)\)$", part, re.M)) for part in out.split("till:\n")
+        )
+        rom = naming.rom_names()
+        return sum(rom.get(name) != "esp32" for name in after - before)
 
     def imports(self):
         """[(bytes retained, microseconds, name)] of each firmware module, imported in an order in

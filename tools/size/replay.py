@@ -15,6 +15,8 @@ and `measure.py` reckons what a till's table takes.
 
 # pyright: reportAttributeAccessIssue=false, reportMissingImports=false, reportArgumentType=false
 
+import in_packs  # noqa: F401, I001  (first: where the firmware comes from)
+
 import gc
 import sys
 from binascii import unhexlify

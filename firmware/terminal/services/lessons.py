@@ -4,7 +4,9 @@
 the next one. All are in one file because each file takes a whole sector of the flash.
 """
 
-_FOLDER = __file__[: __file__.rfind("services")] + "lessons/"
+import terminal
+
+_FOLDER = terminal.__file__[: terminal.__file__.rfind("__init__")] + "lessons/"
 
 
 def _blocks(name, language):

@@ -6,8 +6,10 @@ A line of such a file is `key: text`, or empty, or begins with `#`.
 import array
 import binascii
 
+from terminal import ui
+
 LANGUAGES = ("en", "zh")
-_FOLDER = __file__[: __file__.rfind("say")] + "words/"
+_FOLDER = ui.__file__[: ui.__file__.rfind("__init__")] + "words/"
 _LONGEST = 192  # bytes of a line
 
 

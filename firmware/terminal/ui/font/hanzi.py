@@ -9,6 +9,8 @@ import array
 
 from micropython import const
 
+from terminal import ui
+
 WIDTH = 16
 PAGES = 2
 _DOTS = const(32)
@@ -18,7 +20,7 @@ _NONE = const(0xFFFF)  # no character's code point
 
 GLYPHS = bytearray(_HELD * _RECORD)
 _held = array.array("H", [_NONE] * _HELD)  # the code point that lies in each place
-_PATH = __file__[: __file__.rfind("hanzi")] + "hanzi.bin"
+_PATH = ui.__file__[: ui.__file__.rfind("__init__")] + "font/hanzi.bin"
 
 
 class _Shelf:
