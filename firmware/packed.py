@@ -89,7 +89,7 @@ class Packs:
         except OSError:  # no package
             pass
         else:
-            return self.theirs(name, None, None, True)
+            return self.theirs(name, None, None, ("",))
         holder, _, last = name.rpartition(".")
         package = sys.modules.get(holder) or self._load(holder)
         try:

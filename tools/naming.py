@@ -257,16 +257,17 @@ def _coloured(change, meeting, free, taken):
     wild = meeting.wild & change
     made = _short_names(taken | set(free))
     of, held = {}, {}
+
+    def fits(name, target):
+        users = held.get(target, ())
+        if name in wild or any(user in wild for user in users):
+            return not users
+        return not any(user in space for space in at[name] for user in users)
+
     for name in sorted(change, key=lambda name: (name not in wild, name)):
         liked = sorted(free, key=lambda target: zlib.crc32(f"{name} {target}".encode()))
-        for target in itertools.chain(liked, made):
-            users = held.setdefault(target, [])
-            alone = name in wild or any(user in wild for user in users)
-            met = any(user in space for space in at[name] for user in users)
-            if not (alone and users) and not met:
-                break
-        users.append(name)
-        of[name] = target
+        of[name] = next(one for one in itertools.chain(liked, made) if fits(name, one))
+        held.setdefault(of[name], []).append(name)
     return of
 
 

@@ -4,9 +4,6 @@ A copy that is not whole is passed over, whatever of it was harmed; and what a m
 it would see lying in a folder of its own.
 """
 
-import json
-import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import packed
 import pytest
 
 from support.flash_rig import FIRST, source_of
+from support.packs_rig import copies, there
 from tools import layout, packs
 from tools.image import bake
 from tools.sim.story import micropython
@@ -21,90 +19,6 @@ from tools.sim.story import micropython
 needs_micropython = pytest.mark.skipif(
     micropython() is None or sys.platform == "win32", reason="no MicroPython here"
 )
-
-# Runs on MicroPython: a flash as a file, and work as JSON. Defines `start`, which answers with
-# what the till said, `written`, and `work`.
-_THERE = """
-import gc, io, json, os, sys, vfs
-
-BLOCK = 4096
-class Ram:
-    reads = 0
-    def __init__(self, data):
-        self.data = bytearray(data)
-    def readblocks(self, block, buf, offset=0):
-        Ram.reads += 1
-        at = block * BLOCK + offset
-        buf[:] = self.data[at:at + len(buf)]
-    def writeblocks(self, block, buf, offset=0):
-        at = block * BLOCK + offset
-        self.data[at:at + len(buf)] = buf
-    def ioctl(self, code, argument):
-        if code == 6:
-            self.data[argument * BLOCK:(argument + 1) * BLOCK] = b"\\xff" * BLOCK
-        return {4: len(self.data) // BLOCK, 5: BLOCK}.get(code, 0)
-
-with open("work.json") as file:
-    work = json.load(file)
-with open("flash", "rb") as file:
-    flash = Ram(file.read())
-vfs.umount("/")
-vfs.mount(vfs.VfsLfs2(flash), "/")  # where the ESP32 port has it, and in no folder of it
-os.chdir("/")
-
-def start():
-    for name in list(sys.modules):
-        if name in ("board", "packed") or name.startswith("terminal"):
-            del sys.modules[name]
-    sys.path[:] = ["", ".frozen"]
-    said = []
-    try:
-        for name in ("boot.py", "main.py"):
-            with open(name) as file:
-                exec(file.read(), {"__name__": "__main__", "print": lambda *w: said.extend(w)})
-    except Exception as error:
-        said = [repr(error)]
-    gc.collect()
-    return " ".join(said)
-
-def written(path, data):
-    with open(path, "wb") as file:
-        file.write(data)
-"""
-
-
-def copies(folder, change=None):
-    """path -> bytes of a board with two copies: in a NAME is "first", in b, which starts,
-    "second". `change(source)`: other changes to the source before."""
-    source = source_of(folder)
-    if change:
-        change(source)
-    files = {"slot": b"b"}
-    for slot, name in (("a", "first"), ("b", "second")):
-        (source / "firmware/terminal/rules/pan.py").write_text(f"NAME = {name!r}\n")
-        tree = folder / slot
-        paths = layout.compile_tree(source / "firmware", source / "board.py", tree)
-        files |= {layout.placed(path, slot): (tree / path).read_bytes() for path in paths}
-    return files
-
-
-def there(folder, files, program, work=None):
-    """What the program says last, run after `_THERE` on a flash with these files, as JSON."""
-    return json.loads(run(folder, files, program, work).splitlines()[-1])
-
-
-def run(folder, files, program, work=None):
-    """All that it says."""
-    (folder / "flash").write_bytes(bake.written(files, 128 * bake.BLOCK))
-    (folder / "work.json").write_text(json.dumps(work), "utf-8")
-    (folder / "there.py").write_text(_THERE + program, "utf-8")
-    done = subprocess.run(
-        [micropython() or "", "-X", "heapsize=4m", "there.py"],
-        cwd=folder, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
 
 _HARMED = """
 good = start()
@@ -193,72 +107,6 @@ def test_a_module_sees_what_it_would_in_a_folder(tmp_path):
     beside = [*(path for path in FIRST if "/" not in path), "terminal"]
     root = ["a", "b", "boot.py", "m", "main.py", "slot"]
     assert listed == [sorted(beside), root, bake.BLOCK]
-
-
-_IMPORTS = """
-import builtins, micropython
-start()
-said = []
-import terminal.rules.pan
-from terminal.rules import pan, pan as again
-said.append(pan is again is terminal.rules.pan is sys.modules["terminal.rules.pan"])
-said.append([pan.__name__, "x" in sys.modules])
-from terminal.rules import outer, inner
-said.append([outer.FOUND, inner.WHO, inner is outer.inner])
-for name in ("broken", "broken", "pan"):
-    try:
-        said.append(__import__("terminal.rules." + name, None, None, ("NAME",)).NAME)
-    except ValueError as error:
-        said.append([str(error), "terminal.rules.broken" in sys.modules, "x" in sys.modules])
-try:
-    from terminal.rules import nowhere
-except ImportError as error:
-    said.append("nowhere")
-try:
-    inner.nothing
-except AttributeError as error:
-    said.append(error.args[0].split()[1])
-del sys.modules["terminal.rules.pan"], terminal.rules.pan
-from terminal.rules import pan
-said.append(pan.NAME)
-import json as same
-said.append(same is json)
-if work:  # a MicroPython whose __import__ stays as it is
-    del builtins.__import__
-    for name in ("outer", "inner", "pan"):
-        del sys.modules["terminal.rules." + name]
-        delattr(terminal.rules, name)
-    from terminal.rules import outer
-    said.append([outer.FOUND, outer.__file__])
-micropython.qstr_info(1)
-print()
-print(json.dumps(said))
-"""
-
-
-@needs_micropython
-def test_modules_are_imported_as_ever_and_their_paths_are_no_names(tmp_path):
-    """Once each, one out of another, again after one that broke; the path that all are read from
-    is the only one that MicroPython keeps, besides those of packages."""
-
-    def change(source):
-        rules = source / "firmware/terminal/rules"
-        (rules / "outer.py").write_text("from terminal.rules import inner\nFOUND = inner.WHO\n")
-        (rules / "inner.py").write_text("WHO = __name__\nSAID = 'WHO', 'FOUND'\n")
-        (rules / "broken.py").write_text("raise ValueError(__name__)\n")
-
-    for usual in (False, True):
-        out = run(tmp_path, copies(tmp_path, change), _IMPORTS, usual)
-        said, paths = json.loads(out.splitlines()[-1]), re.findall(r"Q\((/m/.*mpy)\)", out)
-        assert said[:2] == [True, ["terminal.rules.pan", False]]
-        assert said[2] == ["terminal.rules.inner", "terminal.rules.inner", True]
-        assert said[3:5] == [["terminal.rules.broken", False, False]] * 2
-        assert said[5:10] == ["second", "nowhere", "'terminal.rules.inner'", "second", True]
-        if usual:
-            assert said[10] == ["terminal.rules.inner", "/m/terminal/rules/outer.mpy"]
-        else:
-            packages = ["/m/terminal/__init__.mpy", "/m/terminal/rules/__init__.mpy"]
-            assert [one for one in sorted(paths) if "board" not in one] == [*packages, "/m/x.mpy"]
 
 
 _HEAP = """

@@ -4,9 +4,10 @@ import ast
 
 import pytest
 
-from tools import compiled, naming, rom_names, shorten
+from tools import compiled, naming, shorten
 from tools.environment import ROOT
 from tools.sim.story import micropython
+from tools.size import rom_names
 
 ROM = {name for name, where in naming.rom_names().items() if not where}
 

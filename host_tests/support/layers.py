@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "errors": "",
     "version": "",
     "kit": "",
-    "font": "",
+    "font": "font",
     "profiles": "",
     "rules": "rules",
     "clock": "rules asyncio",

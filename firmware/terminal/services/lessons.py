@@ -4,9 +4,9 @@
 the next one. All are in one file because each file takes a whole sector of the flash.
 """
 
-import terminal
+from terminal import services
 
-_FOLDER = terminal.__file__[: terminal.__file__.rfind("__init__")] + "lessons/"
+_FOLDER = services.__file__[: services.__file__.rfind("services")] + "lessons/"
 
 
 def _blocks(name, language):

@@ -4,12 +4,12 @@ A line is `name: values`, or a row of the menu: the keys from idle, a word, a fl
 What is wrong with such a file, and which type is taken into use, `profile_check` says.
 """
 
-import terminal
+from terminal import services
 from terminal.services import settings
 
 NAMES = settings.TYPES
 SUBMENU = ">"  # in the place of a flow
-_FOLDER = terminal.__file__[: terminal.__file__.rfind("__init__")] + "profiles/"
+_FOLDER = services.__file__[: services.__file__.rfind("services")] + "profiles/"
 
 
 def lines(name):

@@ -1,9 +1,9 @@
 """A terminal type is taken into use, if nothing is wrong with its file. Needed only then."""
 
-import terminal
+from terminal import services
 from terminal.services import profile
 
-_FLOWS = terminal.__file__[: terminal.__file__.rfind("__init__")] + "flows/"
+_FLOWS = services.__file__[: services.__file__.rfind("services")] + "flows/"
 _ROLES = ("cashier", "supervisor", "administrator")
 _LINES = {  # name -> what may stand there; one value only where that is yes or no
     "needs": ("reader", "scanner", "printer", "pin", "signature"),

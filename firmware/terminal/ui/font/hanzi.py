@@ -9,7 +9,7 @@ import array
 
 from micropython import const
 
-from terminal import ui
+from terminal.ui import font
 
 WIDTH = 16
 PAGES = 2
@@ -20,7 +20,7 @@ _NONE = const(0xFFFF)  # no character's code point
 
 GLYPHS = bytearray(_HELD * _RECORD)
 _held = array.array("H", [_NONE] * _HELD)  # the code point that lies in each place
-_PATH = ui.__file__[: ui.__file__.rfind("__init__")] + "font/hanzi.bin"
+_PATH = font.__file__[: font.__file__.rfind("__init__")] + "hanzi.bin"
 
 
 class _Shelf:

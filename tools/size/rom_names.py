@@ -1,4 +1,4 @@
-"""`python -m tools.rom_names`: write `rom_names.txt`, the names that MicroPython has itself.
+"""`python -m tools.size.rom_names`: write `rom_names.txt`, the names that MicroPython has itself.
 
 A line is a name, followed by `esp32` or `unix` when it is there only, or by `given` when it is
 only what a parameter of MicroPython's functions is called. What the unix port has is asked of it:
@@ -63,7 +63,7 @@ def words(data):
 
 def image():
     """The bytes of an older MicroPython for an ESP32."""
-    from thonnycontrib import thonny_etboard_firmware  # pyright: ignore
+    from thonnycontrib import thonny_etboard_firmware
 
     folder = Path(thonny_etboard_firmware.__path__[0])
     return next(folder.rglob("*0831_last.bin")).read_bytes()

@@ -1,0 +1,1 @@
+"""Faces of type; `tools/fontpack` makes them."""
