@@ -15,7 +15,7 @@ _TWIN = "twin/"
 # What else runs on MicroPython with the two, in `tools/`.
 _BESIDE = ("size/replay.py", "size/growth.py", "size/told.py", "bench/stopwatch.py")
 _BESIDE += ("bench/ciphers.py", "bench/packing.py", "bench/drawing.py")
-_WORDS = ("t_", "m_", "l_", "h_", "s_", "d_", "v_", "b_", "st_")
+_WORDS = ("t_", "m_", "l_", "h_", "s_", "d_", "v_", "b_", "st_", "why_", "op_", "dg_")
 
 
 class DoesNotCompile(Exception):
