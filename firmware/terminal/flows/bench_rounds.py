@@ -18,6 +18,7 @@ async def run(kit, test):
     """`test`: `bench.REPEAT` or `bench.SIMULATED`."""
     if not await paying.ready(kit):
         return
+    await tell.why(kit, "why_test")
     await bench_lawful.accepted(kit)
     plan = await _planned(kit, test)
     while bench.is_open(plan):
