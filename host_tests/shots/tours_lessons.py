@@ -89,9 +89,9 @@ def lesson_pages(camera):
     camera.skip(CASHIER)
     camera("none", "menu_done", "DOWN DOWN OK CANCEL")
     camera("list", "menu_lessons")
-    for number, name in enumerate(("consequences", "clearing", "standards"), 1):
+    for number, name in enumerate(("using", "consequences", "clearing", "standards"), 1):
         camera(name, str(number), *["DOWN DOWN DOWN OK"] * 6)
-    camera("fees", "4 1 0 0 0 0 0 OK", "DOWN DOWN DOWN OK CANCEL CANCEL")
+    camera("fees", "5 1 0 0 0 0 0 OK", "DOWN DOWN DOWN OK CANCEL CANCEL")
     camera("done", "menu_done", "DOWN DOWN OK OK")
 
 
