@@ -8,7 +8,7 @@ payment, and done again with its amount (S59).
 from terminal.errors import HostDown
 from terminal.flows import bench_lawful, card, paying, unfinished
 from terminal.rules import bench_slip, money
-from terminal.services import bench, loading, payments
+from terminal.services import bench, host, loading, payments
 from terminal.ui import page, tell
 
 _REVERSED = ("98", "A0", "06")
@@ -49,9 +49,7 @@ async def _round(kit, plan):
         return bench.note(kit, plan, "", cap, cap, bench_slip.NONE * 4)
     if number > 1:
         await _lifted(kit)
-    reads = list(kit.reads)
-    shown, entry, _ = await card.choose(kit, title, amount=amount)
-    reads = [kit.reads[at] - reads[at] for at in range(3)]
+    shown, entry, reads = await _presented(kit, title, amount)
     note = "%s %d/%d" % (words("v_test_" + plan["test"]), number, total)
     await paying.verify(kit, shown, entry, "t_test", amount, note, words("h_verify"))
     await tell.busy(kit, "t_asking", "m_asking")
@@ -64,6 +62,27 @@ async def _round(kit, plan):
     bench.note(kit, plan, record["stan"], outcome, wanted, marks, reads)
     if outcome == "00":
         await paying.finish(kit, record)
+
+
+async def _presented(kit, title, amount):
+    """(Card, DE22 entry, figures of how it was read)."""
+    if kit.reader is None:
+        return (await card.choose(kit, title, amount=amount))[:2] + (None,)
+    before = loading.loaded()
+    from terminal.services import bench_reads
+
+    watched = kit.reader = bench_reads.Watched(kit.reader, kit.clock)
+    try:
+        shown, entry, _ = await card.choose(kit, title, amount=amount)
+    except Exception:  # not `finally`: see app.flow
+        kit.reader = watched.reader
+        loading.drop(before)
+        raise
+    kit.reader = watched.reader
+    if entry == host.TAPPED:
+        watched.good()
+    loading.drop(before)
+    return shown, entry, watched.figures
 
 
 async def _lifted(kit):

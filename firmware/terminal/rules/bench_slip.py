@@ -56,9 +56,19 @@ def _rounds(words, plan, columns):
         out.append(slip.row("%d %s" % (number + 1, figure), "%s %s" % (said, mark), columns))
     told = "%d/%d" % (good, len(plan["amounts"]))
     out += slip.row(words("s_bench_right"), told, columns)
-    tried, read, ms = plan["reads"]
-    if tried:
-        rate = "%d/%d" % (read, tried)
-        out += slip.row(words("s_bench_reads"), rate, columns)
-        out += slip.row(words("s_bench_mean"), "%d ms" % (ms // read if read else 0), columns)
+    return out + (_reads(words, plan["reads"], columns) if plan["reads"][0] else [])
+
+
+def _reads(words, figures, columns):
+    """Cards read of those tried, what went wrong on the way, how long it took (S50)."""
+    tried, read, again, weak, two, gone, ms, worst = figures
+    mean = ms // read if read else 0
+    out = []
+    for key, told in (
+        ("s_bench_reads", "%d/%d" % (read, tried)), ("s_bench_again", "%d" % again),
+        ("s_bench_weak", "%d" % weak), ("s_bench_two", "%d" % two),
+        ("s_bench_gone", "%d" % gone), ("s_bench_mean", "%d ms" % mean),
+        ("s_bench_worst", "%d ms" % worst),
+    ):  # fmt: skip
+        out += slip.row(words(key), told, columns)
     return out
