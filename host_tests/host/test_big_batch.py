@@ -8,7 +8,6 @@ that is done with them is done by the till. The short batches of both runtimes a
 from support.paid import papers, write
 from support.till import do, press, signed_in, till
 from terminal.services import journal
-from twin.ledgers import Ledgers
 
 COUNT = journal.CAPACITY
 A_TIME = 50  # sales that the bank is told of at once

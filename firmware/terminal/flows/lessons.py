@@ -1,5 +1,6 @@
-"""Lessons to read: how a till is used (S09); what may follow from false transactions, who pays whom, what certified means
-(S62, S67, S73, S87); and what fees come to (S86). Read to the end, one counts as done."""
+"""Lessons to read: how a till is used (S09); what may follow from false transactions, who pays
+whom, what certified means (S62, S67, S73, S87); and what fees come to (S86). Read to the end, one
+counts as done."""
 
 from terminal.errors import Cancelled
 from terminal.flows import reading

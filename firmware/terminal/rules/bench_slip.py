@@ -45,14 +45,18 @@ def _when(words, at):
 def _rounds(words, plan, columns):
     out = [slip.centred(words("s_test_" + plan["test"]), columns)]
     how = words("bench_how_" + plan["how"])
-    out += slip.row(how, words("l_seed", plan["seed"]), columns) if plan["seed"] else [how]
+    drawn, codes = plan["how"] == "random", plan["seed"].split(" ")
+    out += slip.row(how, words("l_seed", plan["seed"]), columns) if drawn else [how]
     out.append(words("s_bench_marks"))
     good = 0
     for number, one in enumerate(plan["rounds"]):
         good += right(one)
         said = words("s_over_cap") if one[1] == NOT_ASKED else "%s %s" % (one[1], one[3])
         mark = words("s_mark_good" if right(one) else "s_mark_bad")
-        figure = money.show(plan["amounts"][number])
+        told = {"amount": plan["amounts"][number]}
+        if plan["how"] == "currency":
+            told["cur"] = codes[number]
+        figure = money.told(told)
         out.append(slip.row("%d %s" % (number + 1, figure), "%s %s" % (said, mark), columns))
     told = "%d/%d" % (good, len(plan["amounts"]))
     out += slip.row(words("s_bench_right"), told, columns)

@@ -16,10 +16,10 @@ _LOOKED_AT = 32  # newest transactions that may belong to a round whose note was
 def begin(kit, test, how, amounts, seed=""):
     """A new plan, in place of the one before; a dict:
 
-    test: REPEAT or SIMULATED; how: "step", "list", "random" or "edges"; seed: text, of "random";
-    amounts: minor units; rounds: of each that is over (STAN, outcome, expected, marks), see
-    `rules/bench_slip`; reads: as `services/bench_reads` counts; last: the newest STAN before the
-    round to come, text.
+    test: REPEAT or SIMULATED; how: "step", "list", "random", "edges", "answers" or "currency";
+    seed: text, what "random" is drawn from, or the "currency" of each round; amounts: minor
+    units; rounds: of each that is over (STAN, outcome, expected, marks), see `rules/bench_slip`;
+    reads: as `services/bench_reads` counts; last: the newest STAN before the round to come, text.
     """
     newest = kit.journal.newest()
     plan = {
@@ -62,6 +62,11 @@ def load(files):
 def is_open(plan):
     """Whether rounds are left of it."""
     return plan is not None and len(plan["rounds"]) < len(plan["amounts"])
+
+
+def currency(plan, number):
+    """The TEST currency of a round, 0 for the first; "" for the till's own."""
+    return plan["seed"].split(" ")[number] if plan["how"] == "currency" else ""
 
 
 def note(kit, plan, stan, outcome, expected, marks, reads=None):
