@@ -1,4 +1,4 @@
-"""`tools journal`: what it prints of a till's books, and says to bad input. S19."""
+"""`tools journal`: what it prints of a till's books, and says to bad input. S19, S44."""
 
 import csv
 import io
@@ -110,7 +110,6 @@ def test_dump_is_one_record_a_line_with_money_as_people_write_it(books, capsys):
 
 
 def test_dump_as_csv_has_fixed_columns_and_minor_units(books, capsys):
-    """S19, S44."""
     out = run(capsys, "dump", books, "--csv")[1]
     rows = list(csv.DictReader(io.StringIO(out)))
     assert out.partition("\n")[0] == (

@@ -134,7 +134,7 @@ Feature: The test bench
     And I place card "B" on the reader
     And I press "OK"
     Then the screen shows "What now?"
-    And no slip was printed
+    And the beeper says "bad"
     When I press "OK 1"
     Then the screen shows "would pay twice"
     When I press "OK 3"
