@@ -94,8 +94,17 @@ def bench_checks(camera):
     camera("drill", _REPORT + " 3", ("paper_out", 4), "OK", _B, "OK")
     camera("drill", "OK", "1", "OK", "2", "OK", "3", ("new_roll",), "OK", ("wait_s", 3))
     camera.skip("OK", _LIFT)
+    camera("shut", _REPORT + " 3", "OK", _B, "OK")
+    camera.skip("OK", _LIFT, "OK")
     camera("all", _REPORT + " 4", ("wait_s", 2))
     camera("answers", "menu_outcomes", *(["DOWN"] * 12))
 
 
-TOURS = (bench_amounts, bench_rounds, bench_currency, bench_checks)
+def bench_without_paper(camera):
+    """The drill of a till that prints nothing."""
+    camera.till("printer")
+    camera.skip(CASHIER, _REPORT + " OK OK")
+    camera("none", "3")
+
+
+TOURS = (bench_amounts, bench_rounds, bench_currency, bench_checks, bench_without_paper)

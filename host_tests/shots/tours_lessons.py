@@ -139,6 +139,10 @@ def guided(camera):
     camera.skip("CANCEL OK")
     camera("settle", "menu_settle")
     camera.skip("CANCEL OK")
+    for row in ("void", "refund", "preauth", "complete", "offline", "balance", "sign_on", "query",
+                "reprint_last", "print_detail", "print_totals", "repeat"):  # fmt: skip
+        camera(row, "menu_" + row)
+        camera.skip("CANCEL OK")
     camera("off", "menu_guided 1", _AWAY)
 
 
