@@ -45,7 +45,7 @@ class Customer:
     def _touch(self, letter):
         """Held to the reader and lifted again before it was read."""
         card = self.cards[letter]
-        card.leaves_after_frames = card.frames + _SOON
+        card.leaves_after_frames = _SOON  # counted from when it is put there
         self.world.field.put(card)
         self.settle()
         card.leaves_after_frames = None

@@ -63,7 +63,6 @@ class Kit:
         self.host = None
         self.cards = None
         self.operator = None  # number of who is signed in
-        self.reads = [0, 0, 0]  # cards tried, those read, ms that took, since power-on (S50)
         self.tried_ms = 0  # when a wrong password was typed last: services/operators
         self.off = False  # somebody chose Power off
 

@@ -96,21 +96,44 @@ def test_functions_fail_by_what_the_bank_says():
 def test_the_drill_explains_wrong_answers_and_prints_again():
     player = started()
     press(player, "menu_test_report 3")
+    do(player, ("shows", "Open the printer's lid"))
+    player.world.printer.cover_open = True
+    press(player, "OK")
     do(player, ("place", ["B"]), ("shows", "TEST SIMULATE"))
     press(player, "OK")
-    do(player, ("shows", "What now?"), ("slips", 0))
+    do(player, ("shows", "What now?"), ("slips", 0), ("beep", "bad"))
     press(player, "OK 1")
     do(player, ("shows", "would pay twice"))
     press(player, "OK 2")
     do(player, ("shows", "Only its slip is missing"))
     press(player, "OK 3")
-    do(player, ("shows", "RIGHT"))
+    do(player, ("shows", "RIGHT"), ("shows", "Close the lid"))
     press(player, "OK")
-    do(player, ("wait_s", 5), ("slip_marked", "DUPLICATE"), ("slip_marked", "TEST - SIMULATED"))
+    do(player, ("shows", "cover open"), ("slips", 0))  # it is still
+    player.world.printer.cover_open = False
+    press(player, "OK")
+    do(player, ("slips", 2), ("slip_marked", "DUPLICATE"), ("slip_marked", "TEST - SIMULATED"))
     press(player, "OK")
     assert bench.checks(player.world.kit.files) == [("drill", "reprint", False, "3.")]
     do(player, "take_card", ("knows", 0), "balance")
+    assert player.world.kit.journal.owed is None
+    assert len([1 for one, _ in player.asked if one["mti"] == "0200"]) == 1
     press(player, "menu_outcomes")
     do(player, ("shows", "xx.13"))
     press(player, "DOWN DOWN")
     do(player, ("shows", "xx."))
+
+
+def test_a_drill_whose_paper_did_not_end_says_so_and_passes_nothing():
+    player = started()
+    press(player, "menu_test_report 3 OK")
+    do(player, ("place", ["B"]))
+    press(player, "OK")
+    do(player, ("shows", "the lid was shut"), ("beep", "bad"))
+    press(player, "OK")
+    do(player, ("slip_marked", "DUPLICATE"), "take_card")
+    press(player, "OK")
+    assert bench.checks(player.world.kit.files) == [] and player.world.kit.journal.owed is None
+    player.world.kit.printer = None
+    press(player, "menu_test_report 3")
+    do(player, ("shows", "for a till that prints"), ("asked", 1))

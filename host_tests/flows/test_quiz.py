@@ -1,13 +1,18 @@
-"""Quiz, lessons and guided mode on the till. S08, S41, S47, S49, S59, S62, S65-S73, S87."""
+"""Quiz, lessons and guided mode on the till. S08, S09, S41, S47, S49, S59, S62, S65-S73, S87."""
 
 from support.kinds import records
+from support.texts import EN, ZH
 from support.till import do, press, signed_in, sold, till
 from terminal.rules.slip import MARK
-from terminal.services import lessons
+from terminal.services import lessons, profile
 from twin import reading
 
 LANGUAGES = ("en", "zh")
-NAMES = ("consequences", "clearing", "standards", "consult")
+CHAPTERS = (
+    ("Functions", "Flow", "Notes", "Advantages", "Types"),
+    ("功能", "流程", "注意事项", "优点", "类型不同"),
+)
+NAMES = ("using", "consequences", "clearing", "standards", "consult")
 ROWS = "S41 S49 S59 S61 S62 S65 S66 S67 S68 S69 S70 S71 S72"
 
 
@@ -106,7 +111,7 @@ def test_lessons_are_read_page_by_page_and_what_was_done_gets_a_tick():
     assert not records(player, b"lesson")  # left half way
     do(player, ("choose", "Standards"), ("shows", "It is not certified for anything"))
     press(player, "OK OK OK OK OK OK")
-    do(player, ("shows", "1 Consequences"))
+    do(player, ("shows", "1 Using a till"))
     press(player, "CANCEL")
     assert b"op=01;name=standards" in records(player, b"lesson")[0]
     sold(player=player)
@@ -119,6 +124,27 @@ def test_lessons_are_read_page_by_page_and_what_was_done_gets_a_tick():
     do(player, ("slips", 1), ("slip_shows", MARK), ("slip_shows", "LESSONS DONE"))
     do(player, ("slip_shows", "[x]"), ("choose", "Sign off"), ("sign_in", "00", "804615"))
     do(player, ("choose", "Lessons done"), ("not_shows", "SALE [x]"))  # another's are another's
+
+
+def test_the_first_lesson_has_the_five_chapters_and_names_what_the_till_has():
+    """S09."""
+    for language, titles, table in (("en", CHAPTERS[0], EN), ("zh", CHAPTERS[1], ZH)):
+        count = lessons.count("using", language)
+        pages = [lessons.block("using", language, number) for number in range(count)]
+        assert tuple([page[0] for page in pages]) == titles
+        text = [" ".join(page[1:]) for page in pages]
+        for number, keys in enumerate((
+            ("menu_void", "menu_refund", "menu_statistics"), ("menu_repay",), ("menu_repair",),
+            ("menu_settle",), ("menu_compare",),
+        )):  # fmt: skip
+            for key in keys:
+                assert table[key].lower() in text[number].lower(), key
+        for name in profile.NAMES:
+            assert table["type_" + name].lower() in text[4].lower(), name
+    player = signed_in()
+    do(player, ("choose", "Read"), ("choose", "Using a till"), ("shows", "1/5 Functions"))
+    press(player, "OK OK OK OK")
+    do(player, ("shows", "5/5 Types"))
 
 
 def test_a_sale_that_was_declined_is_no_tick():

@@ -1,6 +1,7 @@
 """Repayment: what goes wrong on the way, said clearly, nothing lost. S02-S07, S26-S34."""
 
-from support.till import at_card, at_pin, do, paid, press, signed_in
+from support.texts import EN, ZH
+from support.till import at_card, at_pin, do, paid, press, signed_in, till
 from twin.ledgers import Ledgers
 from twin.shop import tag
 
@@ -9,6 +10,21 @@ def test_repayment_is_two_keys_from_the_menu():
     player = signed_in()
     press(player, "8 2")
     do(player, ("shows", "REPAYMENT"), ("shows", "0.00"))
+
+
+def test_the_entry_is_called_repayment_and_asks_for_the_amount_first():
+    """S24, S25."""
+    assert (EN["menu_repay"], ZH["menu_repay"]) == ("Repayment", "还款")
+    for language, label, title in (("en", "Repayment", "REPAYMENT"), ("zh", "还款", "还款")):
+        player = signed_in(till(language=language))
+        press(player, "8")
+        do(player, ("shows", "2 " + label))
+        press(player, "2")
+        do(player, ("shows", title), ("shows", "0.00"), ("not_shows", "*"))
+        press(player, "OK")
+        do(player, ("beep", "bad"))  # nothing else comes before it
+        press(player, "OK 1 2 5 0 0")
+        do(player, ("shows", "125.00"), ("asked", 0))
 
 
 def test_the_amount_comes_from_the_right_and_clear_takes_back():
@@ -169,6 +185,7 @@ def test_cancel_after_an_approval_says_that_it_stays_paid():
 
 
 def test_each_instalment_is_a_transaction_of_its_own():
+    """S01: 100.00 three times, until nothing of 300.00 is owed."""
     player = paid("10000")
     for _ in range(2):
         press(player, "OK OK")

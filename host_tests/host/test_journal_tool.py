@@ -1,4 +1,4 @@
-"""`tools journal`: what it prints of a till's books, and says to bad input. S19."""
+"""`tools journal`: what it prints of a till's books, and says to bad input. S19, S44."""
 
 import csv
 import io

@@ -1,4 +1,5 @@
-"""Statistics and the three books on the screen: types, hours, answers, keys. S18, S41, S53, S79.
+"""Statistics and the three books on the screen: types, hours, answers, keys. S18, S41, S44, S53,
+S79.
 
 The shortest of it runs on both runtimes: `flows/test_looking_back.py`.
 """

@@ -35,3 +35,19 @@ def test_currencies_of_each_exponent():
     assert raises(ValueError, exponents.show, exponents.HIGHEST + 1, "JPY")
     assert raises(ValueError, exponents.show, -1, "JPY")
     assert raises(ValueError, exponents.exponent, "XTS")
+    assert raises(ValueError, exponents.number, "XTS")
+
+
+def test_each_currency_has_its_number_and_rounds_try_every_exponent():
+    codes = [code for _, some in exponents.EXPONENTS for code in some.split(" ")]
+    numbers = [exponents.number(code) for code in codes]
+    assert len(set(numbers)) == len(codes) == 14
+    assert [exponents.code(number) for number in numbers] == codes
+    assert (exponents.number("JPY"), exponents.number("BHD")) == ("392", "048")
+    assert exponents.code("963") == exponents.code("") == exponents.code("39") == ""
+    tried, amounts = exponents.rounds()
+    assert len(tried) == len(amounts) <= bench_amounts.MOST
+    assert sorted({exponents.exponent(code) for code in tried}) == [0, 2, 3, 4]
+    assert set(zip(tried, amounts)) == {
+        (code, minor) for code in exponents.TRIED for minor in (1, 999_999_999_999)
+    }

@@ -67,6 +67,20 @@ def _voided(player):
     return "menu_void 8 0 4 6 1 5 OK 4 OK OK CANCEL OK"
 
 
+def bench_currency(camera):
+    """A round in a currency without decimals, the highest amount of it, and what is kept of it."""
+    camera.till()
+    camera.skip(CASHIER, _SIMULATED + " OK OK")
+    camera("how", "DOWN DOWN DOWN DOWN")
+    camera("verify", "OK", _B)
+    camera("approved", "OK", _LIFT)
+    camera.skip("OK", ("wait_s", 3))
+    camera("verify", _B)
+    camera("approved", "OK", _LIFT)
+    camera.skip("OK", "CANCEL OK")
+    camera("record", "menu_journal", "OK", "DOWN")
+
+
 def bench_checks(camera):
     """The report's menu: functions, security, the drill with its wrong answers, paper."""
     camera.till()
@@ -77,11 +91,20 @@ def bench_checks(camera):
     camera.skip("OK", _LIFT)
     camera("security", _REPORT + " 2", _B, ("wait_s", 5), "OK")
     camera.skip("OK", _LIFT)
-    camera("drill", _REPORT + " 3", _B, "OK")
-    camera("drill", "OK", "1", "OK", "2", "OK", "3", "OK", ("wait_s", 3))
+    camera("drill", _REPORT + " 3", ("paper_out", 4), "OK", _B, "OK")
+    camera("drill", "OK", "1", "OK", "2", "OK", "3", ("new_roll",), "OK", ("wait_s", 3))
     camera.skip("OK", _LIFT)
+    camera("shut", _REPORT + " 3", "OK", _B, "OK")
+    camera.skip("OK", _LIFT, "OK")
     camera("all", _REPORT + " 4", ("wait_s", 2))
     camera("answers", "menu_outcomes", *(["DOWN"] * 12))
 
 
-TOURS = (bench_amounts, bench_rounds, bench_checks)
+def bench_without_paper(camera):
+    """The drill of a till that prints nothing."""
+    camera.till("printer")
+    camera.skip(CASHIER, _REPORT + " OK OK")
+    camera("none", "3")
+
+
+TOURS = (bench_amounts, bench_rounds, bench_currency, bench_checks, bench_without_paper)

@@ -89,9 +89,9 @@ def lesson_pages(camera):
     camera.skip(CASHIER)
     camera("none", "menu_done", "DOWN DOWN OK CANCEL")
     camera("list", "menu_lessons")
-    for number, name in enumerate(("consequences", "clearing", "standards"), 1):
+    for number, name in enumerate(("using", "consequences", "clearing", "standards"), 1):
         camera(name, str(number), *["DOWN DOWN DOWN OK"] * 6)
-    camera("fees", "4 1 0 0 0 0 0 OK", "DOWN DOWN DOWN OK CANCEL CANCEL")
+    camera("fees", "5 1 0 0 0 0 0 OK", "DOWN DOWN DOWN OK CANCEL CANCEL")
     camera("done", "menu_done", "DOWN DOWN OK OK")
 
 
@@ -139,6 +139,10 @@ def guided(camera):
     camera.skip("CANCEL OK")
     camera("settle", "menu_settle")
     camera.skip("CANCEL OK")
+    for row in ("void", "refund", "preauth", "complete", "offline", "balance", "sign_on", "query",
+                "reprint_last", "print_detail", "print_totals", "repeat"):  # fmt: skip
+        camera(row, "menu_" + row)
+        camera.skip("CANCEL OK")
     camera("off", "menu_guided 1", _AWAY)
 
 

@@ -1,3 +1,4 @@
+@S01 @S07
 Feature: Paying a demo debt down to nothing
 
   Background:

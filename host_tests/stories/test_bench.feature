@@ -128,14 +128,19 @@ Feature: The test bench
   Scenario: the drill: approved, and the paper ends
     When I choose "Test report"
     And I press "OK OK 3"
+    Then the screen shows "Open the printer's lid"
+    When the paper runs out after 4 lines
+    And I press "OK"
     And I place card "B" on the reader
     And I press "OK"
     Then the screen shows "What now?"
+    And the beeper says "bad"
     When I press "OK 1"
     Then the screen shows "would pay twice"
     When I press "OK 3"
     Then the screen shows "The sale stands"
-    When I press "OK"
+    When I fit a new roll
+    And I press "OK"
     Then 2 slips were printed
     And the last slip is marked "DUPLICATE"
     And a slip shows "TEST - SIMULATED"

@@ -6,7 +6,7 @@
 PARTS = {
     "screen": "WIDTH HEIGHT frame alive on_change choose start show contrast power",
     "keys": "alive on_key start get pending flush held stuck loose",
-    "reader": "alive version unsure start poll present read write room field",
+    "reader": "alive version unsure repeated start poll present read write room field",
     "scanner": "alive found_baud start begin end poll",
     "printer": "alive busy start status prepare print_slip use chinese found_baud",
     "beeper": "alive start key good bad",

@@ -106,6 +106,20 @@ def test_a_field_that_says_nothing_is_named():
     assert refused(mti, fields) == 35
 
 
+def test_another_currency_is_there_for_simulated_transactions_only():
+    """S52."""
+    for test, number, good in (
+        ("91", "392", True), ("91", "990", True), ("90", "392", False), ("00", "392", False),
+        ("91", "999", False), ("00", "963", True), ("90", "963", True),
+    ):  # fmt: skip
+        mti, fields = made("sale", test=test)
+        fields[49] = number
+        if good:
+            assert messages.check(mti, fields) == "sale"
+        else:
+            assert refused(mti, fields) == 49, (test, number)
+
+
 def test_structured_text_is_that_of_the_message():
     for value in (
         "L=001",

@@ -31,8 +31,10 @@ _ROOM = {0x08: 15 * 48, 0x09: 4 * 48}  # data area of a Classic 1K and a Mini
 
 
 class CardReader:
-    """`version`: of the chip. `block`: what the last reading of 16 bytes brought."""
+    """`version`: of the chip. `block`: what the last reading of 16 bytes brought. `repeated`: how
+    many times a tag's memory had to be asked again, since power-on."""
 
+    repeated = 0
     FRESH_MS = 4  # less than a card needs to wake (5.1): no other can be listening yet
 
     def __init__(self, clock):
@@ -188,6 +190,7 @@ class CardReader:
                 if locked:
                     tag.key = (tag.key + 1) % len(_KEYS)
                 if left:
+                    self.repeated += 1
                     await self._clock.sleep_ms(_WARM_MS)
                     continue
                 if locked:

@@ -45,6 +45,10 @@ class Reader:
     def unsure(self):
         return self._found is not None and self._found.unsure
 
+    @property
+    def repeated(self):
+        return self._found.repeated if self._found else 0
+
     def field(self, on):
         if self._found:
             self._found.field(on)

@@ -14,6 +14,7 @@ _LEDGER, _SPARE, _DEBT = "01", "02", "03"  # DE54
 
 async def run(kit):
     await unfinished.undo(kit, "t_undone")
+    await tell.why(kit, "why_balance")
     shown, entry, _ = await card.choose(kit, kit.words("t_balance"))
     payments.spend(kit, shown)
     while True:

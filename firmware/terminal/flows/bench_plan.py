@@ -1,10 +1,11 @@
-"""Which amounts are tried: by a step, typed, drawn from a seed, or at every edge (S49, S59)."""
+"""Which amounts are tried: by a step, typed, drawn from a seed, at every edge, or in currencies
+with other decimals (S49, S52, S59)."""
 
 from terminal.rules import bench_amounts, money
 from terminal.services import bench, loading
 from terminal.ui import ask, page, tell
 
-_HOWS = ("step", "list", "random", "edges")
+_HOWS = ("step", "list", "random", "edges", "currency")
 _SEED_DIGITS = 6
 
 
@@ -25,9 +26,13 @@ async def _new(kit, test):
     words = kit.words
     last = "bench_how_edges" if test == bench.REPEAT else "bench_how_answers"
     labels = [words("bench_how_" + how) for how in _HOWS[:3]] + [words(last)]
+    if test == bench.SIMULATED:
+        labels.append(words("bench_how_currency"))
     how = _HOWS[await ask.choice(kit, "bench_how", labels, words("h_submenu"))]
     seed = ""
-    if how == "edges" and test == bench.REPEAT:
+    if how == "currency":
+        seed, amounts = loading.once(_currencies)
+    elif how == "edges" and test == bench.REPEAT:
         amounts = bench_amounts.matrix()
     elif how == "edges":
         how, amounts = "answers", bench_amounts.answers(loading.once(bench.codes))
@@ -42,6 +47,14 @@ async def _new(kit, test):
             seed = await _seed(kit)
             amounts = bench_amounts.drawn(int(seed), count)
     return bench.begin(kit, test, how, amounts, seed)
+
+
+def _currencies():
+    """(the currency of each round, its amounts): those with other decimals than the till's."""
+    from terminal.rules import exponents
+
+    codes, amounts = exponents.rounds()
+    return " ".join(codes), amounts
 
 
 async def _count(kit):

@@ -11,6 +11,7 @@ _ROWS = ("functions", "security", "drill", "print")
 async def run(kit):
     if not await paying.ready(kit):
         return
+    await tell.why(kit, "why_test")
     await bench_lawful.accepted(kit)
     words = kit.words
     labels = [words("l_bench_" + one) for one in _ROWS]

@@ -7,8 +7,8 @@ payment, and done again with its amount (S59).
 
 from terminal.errors import HostDown
 from terminal.flows import bench_lawful, card, paying, unfinished
-from terminal.rules import bench_slip, money
-from terminal.services import bench, loading, payments
+from terminal.rules import bench_slip, money, pan
+from terminal.services import bench, host, loading, payments
 from terminal.ui import page, tell
 
 _REVERSED = ("98", "A0", "06")
@@ -18,6 +18,7 @@ async def run(kit, test):
     """`test`: `bench.REPEAT` or `bench.SIMULATED`."""
     if not await paying.ready(kit):
         return
+    await tell.why(kit, "why_test")
     await bench_lawful.accepted(kit)
     plan = await _planned(kit, test)
     while bench.is_open(plan):
@@ -38,8 +39,8 @@ async def _round(kit, plan):
     """One round; it is noted in the plan, unless it must be done again."""
     words, number = kit.words, len(plan["rounds"]) + 1
     amount, total = plan["amounts"][number - 1], len(plan["amounts"])
-    title = words("t_round", number, total)
-    if amount > money.CAP:
+    title, cur = words("t_round", number, total), bench.currency(plan, number - 1)
+    if amount > money.CAP and not cur:
         kit.beeper.bad()
         note, hint = words("l_over_cap"), words("h_over_cap")
         await page.amount(kit, title, money.show(amount), note, hint)
@@ -48,21 +49,43 @@ async def _round(kit, plan):
         return bench.note(kit, plan, "", cap, cap, bench_slip.NONE * 4)
     if number > 1:
         await _lifted(kit)
-    reads = list(kit.reads)
-    shown, entry, _ = await card.choose(kit, title, amount=amount)
-    reads = [kit.reads[at] - reads[at] for at in range(3)]
+    shown, entry, reads = await _presented(kit, title, None if cur else amount)
     note = "%s %d/%d" % (words("v_test_" + plan["test"]), number, total)
-    await paying.verify(kit, shown, entry, "t_test", amount, note, words("h_verify"))
+    if cur:
+        await _verify(kit, shown, {"amount": amount, "cur": cur})
+    else:
+        await paying.verify(kit, shown, entry, "t_test", amount, note, words("h_verify"))
     await tell.busy(kit, "t_asking", "m_asking")
     code, had = await _balances(kit, shown, entry)
     wanted = loading.once(_expected, plan["test"], amount, code, had)
-    outcome, record = await _asked(kit, plan, shown, amount, entry)
+    outcome, record = await _asked(kit, plan, shown, amount, entry, cur)
     if outcome is None:
         return
     marks = await _looked(kit, plan, record, outcome, shown, entry, had)
     bench.note(kit, plan, record["stan"], outcome, wanted, marks, reads)
     if outcome == "00":
         await paying.finish(kit, record)
+
+
+async def _presented(kit, title, amount):
+    """(Card, DE22 entry, figures of how it was read)."""
+    if kit.reader is None:
+        return (await card.choose(kit, title, amount=amount))[:2] + (None,)
+    before = loading.loaded()
+    from terminal.services import bench_reads
+
+    watched = kit.reader = bench_reads.Watched(kit.reader, kit.clock)
+    try:
+        shown, entry, _ = await card.choose(kit, title, amount=amount)
+    except Exception:  # not `finally`: see app.flow
+        kit.reader = watched.reader
+        loading.drop(before)
+        raise
+    kit.reader = watched.reader
+    if entry == host.TAPPED:
+        watched.good()
+    loading.drop(before)
+    return shown, entry, watched.figures
 
 
 async def _lifted(kit):
@@ -72,18 +95,26 @@ async def _lifted(kit):
         await tell.card_trouble(kit, kit.words("m_lift"))
 
 
-async def _ok(kit):
+async def _verify(kit, shown, told):
+    """As `paying.verify`, for an amount that no figures of the screen have room for."""
+    hint = kit.words("h_verify")
+    await page.message(kit, pan.mask(shown.number), money.told(told), hint)
+    await _ok(kit, "verify")
+
+
+async def _ok(kit, name="round"):
     from terminal.ui import ask
 
-    await ask.confirm(kit, "round")
+    await ask.confirm(kit, name)
 
 
-async def _asked(kit, plan, shown, amount, entry):
+async def _asked(kit, plan, shown, amount, entry, cur):
     """(how it ended, record); (None, None) for a round that must be done again."""
     said, number = [], len(plan["rounds"]) + 1
 
     async def request(pin):
-        said[:] = await payments.trial(kit, shown, amount, pin, entry, plan["test"], number)
+        test = plan["test"]
+        said[:] = await payments.trial(kit, shown, amount, pin, entry, test, number, cur)
         return said
 
     try:

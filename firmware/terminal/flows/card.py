@@ -67,19 +67,9 @@ async def _present(kit, title, kept, expect, amount):
     entry = host.TYPED
     if kind == "tag":
         await tell.busy(kit, "t_reading", "m_reading")
-        found, entry = await _identified(kit, found), host.TAPPED
+        found, entry = await cards.identify(kit, found), host.TAPPED
     _same(found, expect)
     return _known(kit, found), entry
-
-
-async def _identified(kit, tag):
-    """The number on a tag, counted: how often that succeeds and how long it takes (S50)."""
-    since = kit.clock.ticks_ms()
-    kit.reads[0] += 1
-    number = await cards.identify(kit, tag)
-    kit.reads[1] += 1
-    kit.reads[2] += kit.clock.since_ms(since)
-    return number
 
 
 async def _without_tag(kit, title, kind, found, amount):

@@ -7,13 +7,14 @@ it was typed when the amount was held.
 from terminal.flows import card, paying
 from terminal.rules import money
 from terminal.services import loading, payments
-from terminal.ui import ask
+from terminal.ui import ask, tell
 
 
 async def run(kit):
     if not await paying.ready(kit):
         return
     words, kind = kit.words, "complete"
+    await tell.why(kit, "why_complete")
     before = loading.loaded()
     from terminal.flows import named
 

@@ -1,12 +1,13 @@
-"""Lessons to read: what may follow from false transactions, who pays whom, what certified means
-(S62, S67, S73, S87); and what fees come to (S86). Read to the end, one counts as done."""
+"""Lessons to read: how a till is used (S09); what may follow from false transactions, who pays
+whom, what certified means (S62, S67, S73, S87); and what fees come to (S86). Read to the end, one
+counts as done."""
 
 from terminal.errors import Cancelled
 from terminal.flows import reading
 from terminal.services import loading
 from terminal.ui import ask
 
-_NAMES = ("consequences", "clearing", "standards")
+_NAMES = ("using", "consequences", "clearing", "standards")
 _FEES = len(_NAMES)
 
 

@@ -18,6 +18,7 @@ async def run(kit):
             return await send.run(kit, "offline_waits")
     if not await _ready(kit):
         return
+    await tell.why(kit, "why_offline")
     title, most = words("t_offline"), offline.cap(kit)
     note = words("l_up_to", money.show(most))
     amount = await ask.amount(kit, title, note, most)

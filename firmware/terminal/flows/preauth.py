@@ -6,7 +6,7 @@ Amount, card, both look, PIN, confirm, answer, slips, both checked.
 from terminal.flows import card, paying
 from terminal.rules import money
 from terminal.services import payments
-from terminal.ui import ask
+from terminal.ui import ask, tell
 
 
 async def run(kit):
@@ -14,6 +14,7 @@ async def run(kit):
         return
     words = kit.words
     title = words("t_preauth")
+    await tell.why(kit, "why_preauth")
     amount = await ask.amount(kit, title, words("l_up_to", money.show(money.CAP)))
     shown, entry, _ = await card.choose(kit, title)
     await paying.verify(kit, shown, entry, "l_hold", amount, "", words("h_verify"))

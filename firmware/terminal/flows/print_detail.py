@@ -13,6 +13,7 @@ PAGE = 20  # records on a paper
 async def run(kit):
     if not kit.journal.count:
         return await tell.message(kit, "t_detail", kit.words("m_no_records"))
+    await tell.why(kit, "why_detail")
     await papers.out(kit, "t_detail", _pages(kit))
 
 

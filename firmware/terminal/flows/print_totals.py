@@ -8,6 +8,7 @@ from terminal.ui import tell
 async def run(kit):
     if not kit.journal.count:
         return await tell.message(kit, "t_totals", kit.words("m_no_records"))
+    await tell.why(kit, "why_totals")
     made = papers.made(kit)
     await papers.out(kit, "t_totals", [lambda columns: loading.once(_lines, kit, made, columns)])
 

@@ -15,6 +15,7 @@ _WAYS = ("last", "stan", "card", "amount", "at")
 async def run(kit):
     words = kit.words
     try:
+        await tell.why(kit, "why_query")
         labels = [words("menu_query_" + way) for way in _WAYS]
         way = _WAYS[await ask.choice(kit, "query", labels, words("h_menu"))]
         if way == "last":

@@ -16,6 +16,7 @@ _PIECES = 8  # read between two moves of the bar
 async def run(kit):
     """None, or (what the bank knows it by: batch, stan and day; its amount in minor units and the
     number of its card, 0 and "" where the till has no record of it)."""
+    await tell.why(kit, "why_refund")
     if not await named.allowed(kit, "refund"):
         return None
     words = kit.words

@@ -9,6 +9,7 @@ async def run(kit):
     if await unfinished.printed(kit, "t_owed", "m_slip_owed"):
         return
     words = kit.words
+    await tell.why(kit, "why_reprint")
     while True:
         title, label = words("t_reprint"), words("m_which_voucher")
         stan = int(await ask.digits(kit, "voucher", title, label, 1, 6))

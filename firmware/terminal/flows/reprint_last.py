@@ -12,4 +12,5 @@ async def run(kit):
         one = kit.journal.older(one)
     if one is None:
         return await tell.message(kit, "t_reprint", kit.words("reprint_nothing"))
+    await tell.why(kit, "why_reprint")
     await copies.print_both(kit, one)

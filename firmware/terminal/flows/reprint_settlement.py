@@ -12,6 +12,7 @@ async def run(kit):
     result = settlement.last(kit)
     if result is None:
         return await tell.message(kit, "t_reprint", kit.words("reprint_no_settlement"))
+    await tell.why(kit, "why_reprint")
     stamped = papers.made(kit)
     stamped.update(result)
 

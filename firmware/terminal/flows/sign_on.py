@@ -10,6 +10,7 @@ from terminal.ui import tell
 
 async def run(kit):
     words = kit.words
+    await tell.why(kit, "why_sign_on")
     await tell.busy(kit, "t_asking", "m_asking")
     code = await kit.host.sign_on()
     if code != "00":

@@ -39,11 +39,10 @@ async def deliver(kit, record, duplicate=False):
 
 
 async def _one(kit, record, copy, duplicate):
-    words, figure = kit.words, money.show(int(record["amount"]))
+    words = kit.words
 
     async def paint():
-        hint = words("l_copy", copy)
-        await page.amount(kit, words(_title(record)), figure, words("t_printing_note"), hint)
+        await _figure(kit, record, words("t_printing_note"), words("l_copy", copy))
 
     def lines(columns, again):
         return slip.lines(words, record, copy, columns, again)
@@ -51,8 +50,12 @@ async def _one(kit, record, copy, duplicate):
     await whole(kit, lines, paint, duplicate)
 
 
-def _title(record):
-    return "t_offline" if slip.not_sent(record) else "t_approved"
+async def _figure(kit, record, note, hint):
+    """The amount at arm's length; one with letters before it (a TEST currency) as text."""
+    title = kit.words("t_offline" if slip.not_sent(record) else "t_approved")
+    if "cur" in record:
+        return await page.message(kit, title, money.told(record), hint)
+    await page.amount(kit, title, money.told(record), note, hint)
 
 
 async def whole(kit, lines, paint, duplicate):
@@ -100,8 +103,7 @@ async def both_checked(kit, record):
         note = words(key, record["orig"])
     elif slip.not_sent(record):
         note = words("l_offline_waits")
-    figure = money.show(int(record["amount"]))
-    await page.amount(kit, words(_title(record)), figure, note, words("h_checked"))
+    await _figure(kit, record, note, words("h_checked"))
     await ask.confirm(kit, "checked", None)
     payments.checked(kit, record)
 
@@ -109,8 +111,7 @@ async def both_checked(kit, record):
 async def _signed(kit, record):
     """The signature is not captured: somebody says that it was given."""
     words = kit.words
-    figure = money.show(int(record["amount"]))
-    await page.amount(kit, words(_title(record)), figure, words("l_signed"), words("h_signed"))
+    await _figure(kit, record, words("l_signed"), words("h_signed"))
     await ask.confirm(kit, "checked", None)
     payments.printed(kit, record)
     payments.checked(kit, record, "signature seen")

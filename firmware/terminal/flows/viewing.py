@@ -29,10 +29,12 @@ async def turn(kit, name, one, at, count):
 
 async def _brief(kit, one, at, count):
     words = kit.words
-    kind, figure = words(_kind(one)), money.show(int(one["amount"]))
+    kind, figure = words(_kind(one)), money.told(one)
     both = "%s %s" % (kind, figure)
     shown = ["%s %s" % (one["stan"], words("r_" + one["state"])), both, one["card"]]
-    if width(both) > page.sheet_columns(kit):
+    if "cur" in one:  # a test round with other decimals
+        shown[1:] = ["%s %s" % (kind, one["cur"]), figure.split(" ")[1]]
+    elif width(both) > page.sheet_columns(kit):
         shown[1:] = [kind, "%s *%s" % (figure, one["card"][-4:])]
     if words.language == "en":
         if "orig" in one:

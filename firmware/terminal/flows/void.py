@@ -6,12 +6,14 @@ voids of a pre-authorisation and of a completion go the same way.
 
 from terminal.flows import card, paying
 from terminal.services import loading, payments
+from terminal.ui import tell
 
 
 async def run(kit, kind="void"):
     """`kind`: as `wire/kinds` calls it."""
     if not await paying.ready(kit):
         return
+    await tell.why(kit, "why_void")
     before = loading.loaded()
     from terminal.flows import named
 

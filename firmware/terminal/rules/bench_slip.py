@@ -45,20 +45,34 @@ def _when(words, at):
 def _rounds(words, plan, columns):
     out = [slip.centred(words("s_test_" + plan["test"]), columns)]
     how = words("bench_how_" + plan["how"])
-    out += slip.row(how, words("l_seed", plan["seed"]), columns) if plan["seed"] else [how]
+    drawn, codes = plan["how"] == "random", plan["seed"].split(" ")
+    out += slip.row(how, words("l_seed", plan["seed"]), columns) if drawn else [how]
     out.append(words("s_bench_marks"))
     good = 0
     for number, one in enumerate(plan["rounds"]):
         good += right(one)
         said = words("s_over_cap") if one[1] == NOT_ASKED else "%s %s" % (one[1], one[3])
         mark = words("s_mark_good" if right(one) else "s_mark_bad")
-        figure = money.show(plan["amounts"][number])
+        told = {"amount": plan["amounts"][number]}
+        if plan["how"] == "currency":
+            told["cur"] = codes[number]
+        figure = money.told(told)
         out.append(slip.row("%d %s" % (number + 1, figure), "%s %s" % (said, mark), columns))
     told = "%d/%d" % (good, len(plan["amounts"]))
     out += slip.row(words("s_bench_right"), told, columns)
-    tried, read, ms = plan["reads"]
-    if tried:
-        rate = "%d/%d" % (read, tried)
-        out += slip.row(words("s_bench_reads"), rate, columns)
-        out += slip.row(words("s_bench_mean"), "%d ms" % (ms // read if read else 0), columns)
+    return out + (_reads(words, plan["reads"], columns) if plan["reads"][0] else [])
+
+
+def _reads(words, figures, columns):
+    """Cards read of those tried, what went wrong on the way, how long it took (S50)."""
+    tried, read, again, weak, two, gone, ms, worst = figures
+    mean = ms // read if read else 0
+    out = []
+    for key, told in (
+        ("s_bench_reads", "%d/%d" % (read, tried)), ("s_bench_again", "%d" % again),
+        ("s_bench_weak", "%d" % weak), ("s_bench_two", "%d" % two),
+        ("s_bench_gone", "%d" % gone), ("s_bench_mean", "%d ms" % mean),
+        ("s_bench_worst", "%d ms" % worst),
+    ):  # fmt: skip
+        out += slip.row(words(key), told, columns)
     return out

@@ -9,6 +9,11 @@ HIGHEST = 10**DIGITS - 1
 EXPONENTS = (
     (0, "JPY KRW VND CLP"), (2, "CNY USD EUR GBP"), (3, "BHD KWD OMR JOD TND"), (4, "CLF"),
 )  # fmt: skip
+_NUMBERS = (  # of ISO 4217, as DE49 has them
+    "JPY392 KRW410 VND704 CLP152 CNY156 USD840 EUR978 GBP826 BHD048 KWD414 OMR512 JOD400 TND788 "
+    "CLF990"
+)
+TRIED = ("JPY", "USD", "KWD", "CLF")  # one of each exponent: what test rounds are made of
 
 
 def exponent(code):
@@ -17,6 +22,27 @@ def exponent(code):
         if code in codes.split(" "):
             return decimals
     raise ValueError("no TEST currency: %s" % code)
+
+
+def number(code):
+    """ "JPY" -> "392". ValueError as above."""
+    exponent(code)
+    at = _NUMBERS.find(code) + len(code)
+    return _NUMBERS[at : at + 3]
+
+
+def code(digits):
+    """ "392" -> "JPY", or "" for a DE49 that is of no TEST currency."""
+    for one in _NUMBERS.split(" "):
+        if one[3:] == digits:
+            return one[:3]
+    return ""
+
+
+def rounds():
+    """(codes, minor units) of test rounds: the smallest and the highest amount of each."""
+    codes = [code for code in TRIED for _ in range(2)]
+    return codes, [1, HIGHEST] * len(TRIED)
 
 
 def show(minor, code):

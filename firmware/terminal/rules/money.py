@@ -14,6 +14,17 @@ def show(minor):
     return "%s%d.%02d" % (sign, abs(minor) // 100, abs(minor) % 100)
 
 
+def told(record):
+    """The amount of a transaction of the journal. Of a TEST record in a currency with decimals of
+    its own (`cur`) the currency stands before it: "DEMO-KWD 0.001"."""
+    minor = int(record["amount"])
+    if "cur" not in record:
+        return show(minor)
+    from terminal.rules import exponents  # seldom: only the test bench makes such
+
+    return exponents.show(minor, record["cur"])
+
+
 def push_digit(minor, digit, cap=CAP):
     """Type one digit the way a till does: 1, 2, 3 reads 0.01, 0.12, 1.23.
 

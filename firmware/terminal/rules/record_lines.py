@@ -15,16 +15,14 @@ _LABELS = (  # fields with a name of their own, in the order a person reads them
     ("left", "s_debt_left"), ("reason", "v_reason"), ("by", "v_by"), ("sent", "v_sent"),
     ("slips", "v_slips"), ("checked", "v_checked"), ("took", "v_took"), ("again", "v_again"),
 )  # fmt: skip
-_MONEY = ("amount", "left")
+_MONEY = ("left",)
 _WORDS = {"yes": "v_yes", "no": "v_no", "merchant and cardholder": "v_both"}
-_OURS = ("offset",)  # where it stands is nothing to read
+_OURS = ("offset", "cur")  # where it stands is nothing to read; a currency is its amount's
 
 
 def brief(words, one, columns):
     """Two lines: voucher, type, amount; card tail, entry letter, when, and what became of it."""
-    first = slip.row(
-        "%s %s" % (one["stan"], words("s_" + one["type"])), money.show(int(one["amount"])), columns
-    )
+    first = slip.row("%s %s" % (one["stan"], words("s_" + one["type"])), money.told(one), columns)
     when = one["at"][5:] if one["at"][0] == "2" else "--"
     tail = "%s %s" % (one["card"][-4:], one["letter"])
     second = slip.row("%s %s" % (tail, when), words("r_" + one["state"]), columns)
@@ -49,6 +47,8 @@ def every(words, one, columns):
 def _told(words, name, one):
     """What a field says, in words where it is a name for something."""
     value = one[name]
+    if name == "amount":
+        return money.told(one)
     if name in _MONEY:
         return money.show(int(value))
     if name == "type":

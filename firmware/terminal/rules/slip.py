@@ -86,7 +86,8 @@ def lines(words, record, copy, columns=WIDTH, duplicate=False):
         add("s_reference", record["rrn"])
         add("s_auth", record["auth"])
     add("s_date", record["at"] if record["at"][0] == "2" else words("s_no_clock"))
-    add("s_amount", "%s %s" % (money.CURRENCY, money.show(int(record["amount"]))))
+    figure = money.told(record)
+    add("s_amount", figure if "cur" in record else "%s %s" % (money.CURRENCY, figure))
     if record["type"][:5] == "repay":
         add("s_paid", money.show(int(record["amount"])))
         add("s_paid_from", record["from"] if "from" in record else words("s_cash"))

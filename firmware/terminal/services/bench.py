@@ -9,21 +9,22 @@ from terminal.services import checked
 
 NAME, CHECKS = "bench.txt", "bench_checks.txt"
 REPEAT, SIMULATED = "90", "91"  # as DE60 has them
+READS = 8  # figures of `services/bench_reads`, the last of them a maximum
 _LOOKED_AT = 32  # newest transactions that may belong to a round whose note was cut
 
 
 def begin(kit, test, how, amounts, seed=""):
     """A new plan, in place of the one before; a dict:
 
-    test: REPEAT or SIMULATED; how: "step", "list", "random" or "edges"; seed: text, of "random";
-    amounts: minor units; rounds: of each that is over (STAN, outcome, expected, marks), see
-    `rules/bench_slip`; reads: cards tried, read, ms that took; last: the newest STAN before the
-    round to come, text.
+    test: REPEAT or SIMULATED; how: "step", "list", "random", "edges", "answers" or "currency";
+    seed: text, what "random" is drawn from, or the "currency" of each round; amounts: minor
+    units; rounds: of each that is over (STAN, outcome, expected, marks), see `rules/bench_slip`;
+    reads: as `services/bench_reads` counts; last: the newest STAN before the round to come, text.
     """
     newest = kit.journal.newest()
     plan = {
         "test": test, "how": how, "seed": seed, "amounts": amounts, "rounds": [],
-        "reads": [0, 0, 0], "last": newest["stan"] if newest else "",
+        "reads": [0] * READS, "last": newest["stan"] if newest else "",
     }  # fmt: skip
     keep(kit.files, plan)
     return plan
@@ -53,6 +54,8 @@ def load(files):
     plan["rounds"] = rounds
     for name in ("amounts", "reads"):
         plan[name] = [int(one) for one in told[name].split(",")]
+    if len(plan["reads"]) != READS:
+        plan["reads"] = [0] * READS  # of a till that counted otherwise
     return plan
 
 
@@ -61,10 +64,18 @@ def is_open(plan):
     return plan is not None and len(plan["rounds"]) < len(plan["amounts"])
 
 
-def note(kit, plan, stan, outcome, expected, marks, reads=(0, 0, 0)):
+def currency(plan, number):
+    """The TEST currency of a round, 0 for the first; "" for the till's own."""
+    return plan["seed"].split(" ")[number] if plan["how"] == "currency" else ""
+
+
+def note(kit, plan, stan, outcome, expected, marks, reads=None):
     """A round is over. `reads`: what it adds to those of the plan."""
     plan["rounds"].append((stan, outcome, expected, marks))
-    plan["reads"] = [plan["reads"][at] + reads[at] for at in range(3)]
+    if reads:
+        sums, worst = plan["reads"], READS - 1
+        plan["reads"] = [sums[at] + reads[at] for at in range(worst)]
+        plan["reads"].append(max(sums[worst], reads[worst]))
     plan["last"] = stan or plan["last"]
     keep(kit.files, plan)
 

@@ -8,7 +8,7 @@ from terminal.errors import HostDown
 from terminal.rules import bench_slip, money, slip
 from terminal.services import bench, exchanges
 from terminal.wire import parts_read
-from terminal.wire.fields import FormatError
+from terminal.wire.fields import CURRENCY, FormatError
 from terminal.wire.iso8583_unpack import unpack
 
 _NO_ANSWER, _BAD_MAC = "98", "A0"  # why a round is reversed, and so how it ended
@@ -53,10 +53,10 @@ async def looked(kit, plan, record, outcome, card, entry, had):
         has = (await balances(kit, card, entry))[1]
     except HostDown:
         has = None
-    approved = outcome == "00"
+    approved, cur = outcome == "00", record.get("cur", "")
     return (
-        _mark(_journal(kit, stan, amount, plan["test"], approved))
-        + _mark(_wire(kit, stan, amount, plan["test"], had if approved else None))
+        _mark(_journal(kit, stan, amount, plan["test"], approved, cur))
+        + _mark(_wire(kit, stan, amount, plan["test"], had if approved else None, cur))
         + (_mark(_slip(kit, record, amount)) if approved else bench_slip.NONE)
         + (_mark(has == had) if had else bench_slip.NONE)
     )
@@ -66,30 +66,37 @@ def _mark(good):
     return bench_slip.GOOD if good else bench_slip.WRONG
 
 
-def _journal(kit, stan, amount, test, approved):
+def _journal(kit, stan, amount, test, approved, cur):
     one = kit.journal.find(int(stan))
     if one is None or one["amount"] != str(amount) or one.get("test") != test:
+        return False
+    if one.get("cur", "") != cur:
         return False
     return (one["state"] == "approved") == approved
 
 
-def _wire(kit, stan, amount, test, had):
+def _wire(kit, stan, amount, test, had, cur):
     """The request as it went out, and what its answer repeats; of a repeat that was approved, the
     balance it was answered with is what it was less the amount."""
-    for number in range(len(kit.host.rows) - 1, -1, -1):
-        asked, answer, reason = exchanges.exchange(kit.host, number)
+    number = CURRENCY
+    if cur:
+        from terminal.rules import exponents
+
+        number = exponents.number(cur)
+    for at in range(len(kit.host.rows) - 1, -1, -1):
+        asked, answer, reason = exchanges.exchange(kit.host, at)
         try:
             mti, fields = unpack(asked)
             if (mti, fields.get(11)) != ("0200", stan):
                 continue
-            if fields[4] != "%012d" % amount or fields[60][:2] != test:
+            if (fields[4], fields[49], fields[60][:2]) != ("%012d" % amount, number, test):
                 return False
             if answer is None or reason:
                 return True  # there is no answer that could be believed
             told = unpack(answer)[1]
         except FormatError:
             return False
-        if told.get(4) != fields[4] or told[60] != fields[60]:
+        if [told.get(one) for one in (4, 49, 60)] != [fields[one] for one in (4, 49, 60)]:
             return False
         if had and test == bench.REPEAT:
             left = {kind: value for _, kind, value in parts_read.read_balances(told.get(54, ""))}
@@ -100,6 +107,10 @@ def _wire(kit, stan, amount, test, had):
 
 def _slip(kit, record, amount):
     lines = slip.lines(kit.words, record, 1, slip.WIDTH)
-    figure = "%s %s" % (money.CURRENCY, money.show(amount))
+    figure = (
+        money.told({"amount": amount, "cur": record["cur"]})
+        if "cur" in record
+        else ("%s %s" % (money.CURRENCY, money.show(amount)))
+    )
     test = kit.words("s_test_" + record["test"])
     return any(line.endswith(figure) for line in lines) and any(test in line for line in lines)

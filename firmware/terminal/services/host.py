@@ -177,11 +177,14 @@ class Host:
         message.update(more)
         return await self.exchange(message)
 
-    async def reverse(self, stan, kind, card, amount, entry, orig, day, reason, test="00"):
+    async def reverse(
+        self, stan, kind, card, amount, entry, orig, day, reason, test="00", cur=None
+    ):
         """Undo the request with STAN `orig`; the answer's code, 00 whether it ever arrived."""
         answer = await self.exchange({
             "kind": "reversal", "of": kind, "stan": stan, "card": card, "amount": amount,
             "entry": entry, "orig": orig, "day": day, "reason": reason, "test": test,
+            "cur": cur,
         })  # fmt: skip
         return answer["code"]
 

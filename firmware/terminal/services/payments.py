@@ -51,11 +51,13 @@ async def sale(kit, card, amount, pin, entry):
     return (await pay(kit, "sale", card, amount, pin, entry, notes))[:2]
 
 
-async def trial(kit, card, amount, pin, entry, test, number):
+async def trial(kit, card, amount, pin, entry, test, number, cur=""):
     """A sale that only tries the till: round `number` of the test bench, marked so from its first
-    record to its slip; (code, record). `test`: 90 or 91, as in DE60."""
+    record to its slip; (code, record). `test`: 90 or 91, as in DE60; `cur`: a TEST currency."""
     notes = (("test", test), ("round", number)) + (() if pin else (("pin", "no"),))
-    return (await pay(kit, "sale", card, amount, pin, entry, notes, test=test))[:2]
+    if cur:
+        notes += (("cur", cur),)
+    return (await pay(kit, "sale", card, amount, pin, entry, notes, test=test, cur=cur))[:2]
 
 
 async def preauth(kit, card, amount, pin, entry):
@@ -203,6 +205,7 @@ async def _undo(kit, one):
     code = await kit.host.reverse(
         int(one["by"]), one["type"], kit.cards.of(one), int(one["amount"]), entry_of(one),
         int(one["stan"]), day(one), one["reason"], one.get("test", "00"),
+        one.get("cur"),
     )  # fmt: skip
     if code in _AGAIN:
         raise HostDown("reversal %s" % code)

@@ -4,8 +4,9 @@ A message is a dict with `kind` (`wire/kinds`), `stan`, `batch`, `entry`, and by
 `expiry`, `track` (of a swipe: it goes in place of both), `amount`, `pin`, `link`, `lines`,
 `reason`, `of` (the kind a reversal or an upload is about), of an original `orig` (STAN), `day`
 (MMDD), `auth` and, of another batch than this, `orig_batch`, `again` for an advice that was sent
-before, and `test` for one that only tries the till: 90 or 91 (DE60). `services/opening` is the way
-back. Both are in the heap only while a message passes.
+before, `test` for one that only tries the till: 90 or 91 (DE60), and `cur`, the TEST currency of
+such a one (`rules/exponents`). `services/opening` is the way back. Both are in the heap only while
+a message passes.
 """
 
 from terminal.rules import calendar
@@ -14,7 +15,7 @@ from terminal.wire.fields import KSN
 from terminal.wire.iso8583_pack import pack
 
 _NEVER = (2000, 1, 1, 0, 0, 0)  # what a till without the time says it is
-_PIN_BLOCK = 52
+_CURRENCY, _PIN_BLOCK = 49, 52
 
 
 def seal(message, keys, settings, now_s, operator, chance):
@@ -37,6 +38,10 @@ def seal(message, keys, settings, now_s, operator, chance):
         message.get("entry"), bool(pin), original, message.get("auth"), message.get("link"),
         message.get("lines"), message.get("reason"), message.get("of"), message.get("test", "00"),
     )  # fmt: skip
+    if message.get("cur"):
+        from terminal.rules import exponents  # seldom
+
+        fields[_CURRENCY] = exponents.number(message["cur"])
     if message.get("again"):
         mti = kinds.repeat(mti)
     if pin:

@@ -3,6 +3,7 @@
 from terminal.wire import kinds, parts_read
 from terminal.wire.fields import CURRENCY, FIELDS, TYPES, FormatError
 
+SIMULATED = "91"
 _REASONS = ("98", "A0", "06")  # DE39 of a reversal
 _ENTRIES = ("01", "02", "03", "07")
 
@@ -21,6 +22,8 @@ def request(mti, fields):
     for number, _, _, _ in FIELDS:
         if number in fields:
             _value(number, fields[number])
+    if fields.get(49, CURRENCY) != CURRENCY:
+        _tried(fields)
     if 48 in fields:
         _asked(kind, parts_read.read_structured(fields[48]))
     if 39 in fields and fields[39] not in _REASONS:
@@ -59,8 +62,6 @@ def _value(number, value):
         good = value[:2] in _ENTRIES and value[2:] in ("1", "2")
     elif number == 35:
         parts_read.read_track(value)
-    elif number == 49:
-        good = value == CURRENCY
     elif number == 60:
         parts_read.read_message_type(value)
     elif number == 61:
@@ -69,6 +70,15 @@ def _value(number, value):
         parts_read.read_who(value)
     if not good:
         raise FormatError(number, "no such value")
+
+
+def _tried(fields):
+    """A currency that is not the till's own is there for simulated transactions only (DE60 type
+    91), which never touch an account; and it is one that the till has the decimals of."""
+    from terminal.rules import exponents  # seldom
+
+    if fields[60][:2] != SIMULATED or not exponents.code(fields[49]):
+        raise FormatError(49, "no such value")
 
 
 def _asked(kind, keys):

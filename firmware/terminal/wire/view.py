@@ -6,7 +6,7 @@ reader who wants another language has the number of each field.
 
 from terminal.rules import money, pan
 from terminal.wire import iso8583_unpack, parts_read
-from terminal.wire.fields import BITMAP, KSN, MTI, FormatError
+from terminal.wire.fields import BITMAP, CURRENCY, KSN, MTI, FormatError
 
 _HIDDEN = "******"
 
@@ -32,7 +32,8 @@ def lines(data):
         trouble = error
     found = [(MTI, data[:2].hex()), (BITMAP, _spaced(data[2:10]))]
     for number in sorted(fields):
-        found.append((number, shown(number, fields[number])))
+        raw = number == 4 and fields.get(49, CURRENCY) != CURRENCY  # its dot stands elsewhere
+        found.append((number, fields[4] if raw else shown(number, fields[number])))
     if trouble:
         found.append((trouble.field, "? " + trouble.reason))
     return found
