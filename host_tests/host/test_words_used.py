@@ -34,6 +34,10 @@ MADE = (
     "outcome_",
     "l_drill_",
     "m_drill_",
+    "shop_",
+    "way_",
+    "cycle_",
+    "m_fee_",
 )  # put together
 ERRORS = re.compile(r'word = "(\w+)"')
 

@@ -49,6 +49,13 @@ def _parts(text):
                 break
 
 
+def cleared(now_s, said):
+    """The fields that tell how the batch before was paid; none where `said` is None."""
+    if said is None:
+        return []
+    return [("at", stamp(now_s)), ("clear", said[0]), ("post", postings(said[1]))]
+
+
 def numbers(text):
     """Those that stand between colons."""
     return [int(part) for part in text.split(":")]

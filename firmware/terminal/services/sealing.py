@@ -2,7 +2,7 @@
 
 A message is a dict with `kind` (`wire/kinds`), `stan`, `batch`, `entry`, and by kind `card`,
 `expiry`, `track` (of a swipe: it goes in place of both), `amount`, `pin`, `link`, `lines`,
-`reason`, `of` (the kind a reversal or an upload is about), of an original `orig` (STAN), `day`
+`terms`, `reason`, `of` (the kind a reversal or an upload is about), of an original `orig` (STAN), `day`
 (MMDD), `auth` and, of another batch than this, `orig_batch`, `again` for an advice that was sent
 before, and `test` for one that only tries the till: 90 or 91 (DE60). `services/opening` is the way
 back. Both are in the heap only while a message passes.
@@ -36,6 +36,7 @@ def seal(message, keys, settings, now_s, operator, chance):
         message.get("amount"),
         message.get("entry"), bool(pin), original, message.get("auth"), message.get("link"),
         message.get("lines"), message.get("reason"), message.get("of"), message.get("test", "00"),
+        message.get("terms"),
     )  # fmt: skip
     if message.get("again"):
         mti = kinds.repeat(mti)
