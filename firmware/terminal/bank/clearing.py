@@ -7,8 +7,7 @@ from terminal.rules import clearing
 
 def clear(lines, terms):
     """(what it is cleared by, as text; postings) of a batch. `lines`: its (type, count, sum) by
-    the bank; `terms`: as `rules/clearing.read_terms` gives them. A fee is never more than was sold.
-    """
+    the bank; `terms`: as `rules/clearing.read_terms` gives them. No fee is more than was sold."""
     charged, cycle, way, paid_on = terms
     sold = sum([total for kind, _, total in lines if kind in ("sale", "complete")])
     charged = min(charged, sold)

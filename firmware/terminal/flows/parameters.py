@@ -1,5 +1,6 @@
 """What the administrator sets beyond the set-up: up to which amount a sale goes without a PIN,
-whether the till is carried about, its type; fees and payout (`flows/tariff`). A change is a record with the old and new (S19)."""
+whether the till is carried about, its type, fees and payout (`flows/tariff`). A change
+is a record with the old and new (S19)."""
 
 from terminal.errors import Cancelled
 from terminal.rules import money

@@ -13,7 +13,7 @@ _FIGURES = (("rate", 3), ("cap", 6), ("fixed", 4), ("instant", 3))  # of a line,
 async def run(kit):
     words = kit.words
     while True:
-        found = tariff.of(kit)
+        found, lines = tariff.of(kit)
         labels = [words("menu_fee_lines"), words("menu_fee_new"), words("shop_" + found[_SHOP])]
         labels += [words("menu_cycle", found[_CYCLE]), words("way_" + found[_WAY])]
         try:
@@ -21,16 +21,16 @@ async def run(kit):
         except Cancelled:
             return
         try:
-            await (_lines, _new, _shop, _cycle, _way)[at](kit, found)
+            await (_lines, _new, _shop, _cycle, _way)[at](kit, lines)
         except Cancelled:
             continue
 
 
-async def _lines(kit, found):
-    columns, lines = page.sheet_columns(kit), []
-    for line in found["fees"]:
-        lines += _shown(kit.words, line, columns)
-    await ask.scroll(kit, "fee_lines", lines, kit.words("h_scroll"))
+async def _lines(kit, lines):
+    columns, rows = page.sheet_columns(kit), []
+    for line in lines:
+        rows += _shown(kit.words, line, columns)
+    await ask.scroll(kit, "fee_lines", rows, kit.words("h_scroll"))
 
 
 def _shown(words, line, columns):
@@ -47,13 +47,15 @@ def _percent(points):
     return "%d.%02d%%" % (points // 100, points % 100)
 
 
-async def _new(kit, found):
+async def _new(kit, lines):
     words = kit.words
     title = words("menu_fee_new")
-    date = await ask.digits(kit, "fee_date", title, words("m_date"), 8, 8)
+    date = await ask.digits(kit, "fee_date", title, words("m_fee_date"), 8, 8)
     figures = [date[:4] + "-" + date[4:6] + "-" + date[6:]]
     for name, digits in _FIGURES:
-        figures.append(await ask.digits(kit, "fee_" + name, title, words("m_fee_" + name), 1, digits))
+        figures.append(
+            await ask.digits(kit, "fee_" + name, title, words("m_fee_" + name), 1, digits)
+        )
     value = ",".join(figures)
     why = tariff.wrong("fees", value)
     if why:
@@ -63,7 +65,7 @@ async def _new(kit, found):
     await _set(kit, "fees", value)
 
 
-async def _shop(kit, found):
+async def _shop(kit, lines):
     words = kit.words
     labels = [words("shop_" + kind[0]) for kind in clearing.KINDS]
     at = await ask.choice(kit, "shop", labels, words("h_menu"))
@@ -74,7 +76,7 @@ async def _shop(kit, found):
     await _set(kit, _SHOP, kind)
 
 
-async def _cycle(kit, found):
+async def _cycle(kit, lines):
     labels = [_when(kit, cycle) for cycle in clearing.CYCLES]
     at = await ask.choice(kit, "cycle", labels, kit.words("h_menu"))
     await _set(kit, _CYCLE, clearing.CYCLES[at])
@@ -84,7 +86,7 @@ def _when(kit, cycle):
     return cycle + " " + kit.words("cycle_" + cycle[0] + cycle[2])
 
 
-async def _way(kit, found):
+async def _way(kit, lines):
     words = kit.words
     labels = [words("way_" + way) for way in clearing.WAYS]
     way = clearing.WAYS[await ask.choice(kit, "way", labels, words("h_menu"))]

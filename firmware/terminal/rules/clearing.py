@@ -41,7 +41,7 @@ def text(line):
 def parse(row):
     """A line of its text. ValueError tells what is wrong: format, date or high."""
     parts = row.split(",")
-    if len(parts) != 5 or not all([_whole(part) for part in parts[1:]]):
+    if len(parts) != 5 or not all(_whole(part) for part in parts[1:]):
         raise ValueError("format")
     if not _is_date(parts[0]):
         raise ValueError("date")
@@ -58,7 +58,7 @@ def _whole(text):
 
 def _is_date(text):
     parts = text.split("-")
-    if [len(part) for part in parts] != [4, 2, 2] or not all([_whole(part) for part in parts]):
+    if [len(part) for part in parts] != [4, 2, 2] or not all(_whole(part) for part in parts):
         return False
     return calendar.is_date(int(parts[0]), int(parts[1]), int(parts[2]))
 

@@ -12,20 +12,21 @@ _EACH = 16  # transactions between two rests
 
 async def terms(kit):
     """What the batch would be cleared by if it were settled now (`rules/clearing.terms`)."""
-    found, total = tariff.of(kit), 0
+    (values, lines), total = tariff.of(kit), 0
+    cycle = values["cycle"]
     for number, one in enumerate(kit.journal.transactions()):
         if one["state"] == "approved" and "test" not in one:
-            total += _fee(kit.journal, found, one)
+            total += _fee(kit.journal, lines, one, cycle)
         if number % _EACH == 0:
             await kit.clock.sleep_ms(0)
-    paid_on = clearing.payout(kit.clock.wall_s(), found["cycle"])
-    return clearing.terms(total, found["cycle"], found["clearing"], paid_on)
+    paid_on = clearing.payout(kit.clock.wall_s(), cycle)
+    return clearing.terms(total, cycle, values["clearing"], paid_on)
 
 
-def _fee(journal, found, one):
+def _fee(journal, lines, one, cycle):
     sign = 1
     if one["type"] in clearing.GIVEN_BACK:
         one, sign = journal.find(int(one["orig"])), -1
     if one is None or one["type"] not in clearing.CHARGED:
         return 0
-    return sign * clearing.fee(found["fees"], one["at"], int(one["amount"]), found["cycle"])
+    return sign * clearing.fee(lines, one["at"], int(one["amount"]), cycle)

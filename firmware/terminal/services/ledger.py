@@ -91,8 +91,8 @@ class Ledger:
         for one in self.state.accounts:
             one.held = 0  # a pre-authorisation ends with its batch
         self.state.apply(cleared[1] if cleared else ())
-        fields = [("n", "%06d" % batch), ("after", after)]
-        fields += ledger_text.cleared(self.now_s(), cleared) + self._summary()
+        told = ledger_text.cleared(self.now_s(), cleared) + self._summary()
+        fields = [("n", "%06d" % batch), ("after", after)] + told
         line, _ = record.encode(record.pack("batch", fields), record.START)
         self._files.write("%s/%06d.txt" % (FOLDER, batch), line)
         self._open(batch)
@@ -185,10 +185,9 @@ class Ledger:
             held = ":%d" % one.held if one.held else ""
             if held or (one.balance, one.tries) != self._opened.get(one.name, (0, 0)):
                 fields.append((one.name, "%d:%d%s" % (one.balance, one.tries, held)))
-        more = ("loose", self._loose), ("held", self.held), (UNWATCH, not self.watches)
-        for name, value in more:
-            if value:
-                fields.append((name, int(value)))
+        for name, on in (("loose", self._loose), ("held", self.held), (UNWATCH, not self.watches)):
+            if on:
+                fields.append((name, int(on)))
         return fields
 
     def _resume(self, fields):

@@ -11,7 +11,7 @@ _STANDS = ("approved", "waiting")
 def check(kit, amount):
     """Raises Trouble, with the limit, for an amount above one. Nobody knows a day's sales without
     the date, so then it is one payment's that counts."""
-    kind = tariff.of(kit)["shop"]
+    kind = tariff.of(kit)[0]["shop"]
     _, most, day = [one for one in clearing.KINDS if one[0] == kind][0]
     if amount > most:
         raise Trouble(money.show(most), "over_limit")

@@ -2,10 +2,10 @@
 
 A message is a dict with `kind` (`wire/kinds`), `stan`, `batch`, `entry`, and by kind `card`,
 `expiry`, `track` (of a swipe: it goes in place of both), `amount`, `pin`, `link`, `lines`,
-`terms`, `reason`, `of` (the kind a reversal or an upload is about), of an original `orig` (STAN), `day`
-(MMDD), `auth` and, of another batch than this, `orig_batch`, `again` for an advice that was sent
-before, and `test` for one that only tries the till: 90 or 91 (DE60). `services/opening` is the way
-back. Both are in the heap only while a message passes.
+`terms`, `reason`, `of` (the kind a reversal or an upload is about), of an original `orig` (STAN),
+`day` (MMDD), `auth` and, of another batch than this, `orig_batch`, `again` for an advice that was
+sent before, and `test` for one that only tries the till: 90 or 91 (DE60). `services/opening` is
+the way back. Both are in the heap only while a message passes.
 """
 
 from terminal.rules import calendar

@@ -54,4 +54,6 @@ def request(
 
 def _closing(totals, terms):
     """DE48 of what closes a batch."""
-    return parts_write.structured(S=None if totals is None else parts_write.totals(totals), F=terms)
+    return parts_write.structured(
+        S=None if totals is None else parts_write.totals(totals), F=terms
+    )
