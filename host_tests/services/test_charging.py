@@ -3,7 +3,7 @@
 from support import raises
 from support.books import Books
 from support.till import damage
-from terminal.errors import Trouble
+from terminal.errors import HostDown, Trouble
 from terminal.services import charging, limits, settlement, tariff
 
 DAY = 86400
@@ -116,10 +116,11 @@ def test_a_cut_settlement_ends_with_the_terms_it_began_with():
     books = Books()
     sold(books, 10000)
     books.lost = 1  # the bank has closed the batch, and paid it
-    raises(Exception, settle, books)
-    later(books)
-    assert settle(books.again())["terms"] == "60,D+1,direct,2026-01-06"
-    left = [books.again().bank.state.by_name(name).balance for name in ("merchant", "paid")]
+    raises(HostDown, settle, books)
+    again = books.again()
+    later(again)
+    assert settle(again)["terms"] == "60,D+1,direct,2026-01-06"
+    left = [again.bank.state.by_name(name).balance for name in ("merchant", "paid")]
     assert left == [0, 9940]
 
 
