@@ -36,7 +36,7 @@ WHAT = (  # what can be set, and how it is written
     ),
 )
 RISK = "risk"  # no setting, but the teacher's word in the bank's own book
-TARIFF = ("shop", "cycle", "clearing", "fees")  # no settings either: services/tariff keeps them
+TARIFF = ("shop", "cycle", "clearing", "fees")  # no settings either: services/fees keeps them
 
 
 def why(name, value):
@@ -47,9 +47,9 @@ def why(name, value):
     if name == RISK:
         return "" if value in ("fine", "watch", "unwatch") else "risk is %s" % how
     if name in TARIFF:
-        from terminal.services import tariff
+        from terminal.services import fees
 
-        return "%s is %s" % (name, how) if tariff.wrong(name, value) else ""
+        return "%s is %s" % (name, how) if fees.why(name, value) else ""
     try:
         settings.Settings(_Nowhere()).change(**{name: value})
         return ""
@@ -84,7 +84,7 @@ def set(name, value):
     if not wrong and name == RISK and kept.bank != "board":
         wrong = "this till's bank is in the classroom: python -m tools classroom risk"
     if not wrong and name in TARIFF:
-        wrong = _charge(name, value)
+        wrong = _noted(name, value)
     if wrong:
         print("NOT SET:", wrong)
         return
@@ -97,27 +97,27 @@ def set(name, value):
     print("SET", name)
 
 
-def _charge(name, value):
+def _noted(name, value):
     """Set or add it, with a record in the till's journal; why not, or ""."""
     from terminal.errors import Trouble
-    from terminal.services import journal, tariff
+    from terminal.services import fees, journal
     from terminal.ui.say import Words
 
     there, clock = files.Files(files.Mounted(os), "till"), _Clock()
     books = journal.Journal(there, clock)
     try:
-        tariff.change(there, books, clock.wall_s(), "cable", name, value)
+        fees.change(there, books, clock.wall_s(), "cable", name, value)
     except Trouble as trouble:
         return Words("en")(trouble.word)
     return ""
 
 
 def _charges(name):
-    from terminal.rules import clearing
-    from terminal.services import tariff
+    from terminal.rules.fees import text
+    from terminal.services import fees
 
-    values, lines, _ = tariff.read(files.Files(files.Mounted(os), "till"))
-    return values[name] if name in values else " ".join([clearing.text(line) for line in lines])
+    kept, lines, _ = fees.read(files.Files(files.Mounted(os), "till"))
+    return " ".join([text(line) for line in lines]) if name == "fees" else kept[TARIFF.index(name)]
 
 
 def _ledger(kept):

@@ -3,7 +3,7 @@ S75, S78, S80."""
 
 from support.till import do, press, signed_in, sold, till
 from terminal.rules.slip import MARK, MARK_ZH
-from terminal.services import tariff
+from terminal.services import fees
 
 ADMINISTRATOR = ("99", "27160394")
 
@@ -72,7 +72,7 @@ def test_the_lines_are_read_and_one_is_added():
     press(player, "1")
     do(player, ("shows", "FROM 2026-01-06 RATE 0.50%"))
     press(player, "OK")
-    assert len(tariff.read(player.world.kit.files)[1]) == 2
+    assert len(fees.read(player.world.kit.files)[1]) == 2
 
 
 def test_what_is_past_too_high_or_no_date_is_refused_with_the_reason():
@@ -89,7 +89,7 @@ def test_what_is_past_too_high_or_no_date_is_refused_with_the_reason():
         press(player, "OK")
     press(player, "2 CANCEL")
     do(player, ("shows", "1 Fee lines"))
-    assert player.world.kit.files.read(tariff.NAME) is None
+    assert player.world.kit.files.read(fees.NAME) is None
     assert said(player, b"setting") == []
 
 

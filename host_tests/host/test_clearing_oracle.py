@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.rules import calendar, clearing
+from terminal.rules import calendar, fees
 
 dates = st.dates(date(2024, 1, 1), date(2099, 12, 31))
 lines = st.builds(
@@ -22,12 +22,12 @@ def share(amount, points):
     return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-@given(lines, amounts, st.sampled_from(clearing.CYCLES))
+@given(lines, amounts, st.sampled_from(fees.CYCLES))
 def test_a_fee_is_what_decimals_say(line, amount, cycle):
     on, points, cap, fixed, instant = line
     judged = min(share(amount, points), cap) if cap else share(amount, points)
     judged += fixed + (share(amount, instant) if cycle == "T+0" else 0)
-    found = clearing.fee([line], on, amount, cycle)
+    found = fees.fee(amount, line, cycle == "T+0")
     assert found == min(judged, amount) and 0 <= found <= amount
 
 
@@ -35,11 +35,11 @@ def test_a_fee_is_what_decimals_say(line, amount, cycle):
 def test_no_line_that_is_taken_changes_a_fee_of_the_past(first, line, today, charged, at, amount):
     """Whatever is added today, what was paid until now costs what it cost."""
     known = [first]
-    if clearing.refusal(known, line, today.isoformat(), charged.isoformat()):
+    if fees.refusal(known, line, today.isoformat(), charged.isoformat()):
         return
     past = min(at, max(charged, today - timedelta(1))).isoformat()
-    before = clearing.fee(known, past, amount, "T+0")
-    assert clearing.fee([*known, line], past, amount, "T+0") == before
+    before = fees.in_force(known, past)
+    assert fees.in_force([*known, line], past) == before
 
 
 @given(dates, st.integers(0, 86399))
@@ -49,12 +49,12 @@ def test_payout_days_agree_with_datetime(day, second):
     while working.weekday() >= 5:
         working += timedelta(1)
     for cycle, judged in (("T+0", day), ("D+1", day + timedelta(1)), ("T+1", working)):
-        assert clearing.payout(now, cycle) == judged.isoformat()
+        assert fees.payout(now, cycle) == judged.isoformat()
 
 
 @given(st.text(max_size=40))
 def test_no_text_makes_the_readers_stumble(text):
-    for read in (clearing.parse, clearing.read_terms):
+    for read in (fees.parse, fees.read_terms):
         try:
             read(text)
         except ValueError:

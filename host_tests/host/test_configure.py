@@ -17,8 +17,8 @@ needs_board = pytest.mark.skipif(
 NEEDED = (
     "configure.py", "terminal/__init__.py", "terminal/errors.py", "terminal/drivers/__init__.py",
     "terminal/drivers/files.py", "terminal/rules/__init__.py", "terminal/rules/endpoint.py",
-    "terminal/rules/money.py", "terminal/rules/calendar.py", "terminal/rules/clearing.py",
-    "terminal/rules/fees.py", "terminal/services/tariff.py",
+    "terminal/rules/money.py", "terminal/rules/calendar.py", "terminal/rules/fees.py",
+    "terminal/services/fees.py", "terminal/services/looking.py",
     "terminal/services/__init__.py", "terminal/services/settings.py",
     "terminal/services/checked.py", "terminal/services/loading.py",
     "terminal/services/allowed.py", "terminal/profiles/__init__.py",
@@ -201,7 +201,7 @@ def test_a_class_may_have_them_in_common(tmp_path, monkeypatch, capsys):
 
     row = roster.opened(roster.PLACE).tills[1]
     files = till.files(roster.opened(roster.PLACE).settings, row)
-    charges = files["fees.txt"].decode().split("\n")
+    charges = files["clearing.txt"].decode().split("\n")
     assert charges[0] == "shop=individual" and "fees=2025-01-01,38,0,0,0" in charges
     made = files["settings.txt"].decode()
     for line in ("tid=DEMO0002", f"bank={BANK}", "wifi=Class", f"wifi_key={SECRET}"):

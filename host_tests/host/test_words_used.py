@@ -34,10 +34,9 @@ MADE = (
     "outcome_",
     "l_drill_",
     "m_drill_",
-    "shop_",
-    "way_",
-    "cycle_",
-    "m_fee_",
+    "shop_kind_is_",
+    "payout_",
+    "m_fee_figure_",
 )  # put together
 ERRORS = re.compile(r'word = "(\w+)"')
 

@@ -4,14 +4,14 @@ from support import raises
 from support.books import Books
 from support.till import damage
 from terminal.errors import HostDown, Trouble
-from terminal.services import charging, limits, settlement, tariff
+from terminal.services import fees, settlement
 
 DAY = 86400
 TODAY = "2026-01-05"  # the twin's morning
 
 
 def terms(books):
-    return books.run(charging.terms(books))
+    return books.run(fees.terms(books))
 
 
 def later(books, days=1):
@@ -21,7 +21,7 @@ def later(books, days=1):
 
 def add(books, value, name="fees"):
     now = books.clock.wall_s()
-    return tariff.change(books.files, books.journal, now, "99", name, value)
+    return fees.change(books.files, books.journal, now, "99", name, value)
 
 
 def settle(books):
@@ -74,7 +74,7 @@ def test_a_change_leaves_the_past_as_it_was():
     assert first["terms"] == "60,D+1,direct,2026-01-06"
     yesterday = sold(books, 10000)
     raised = raises(Trouble, add, books, TODAY + ",100,0,0,0")
-    assert raised.word == "fee_past"  # some of today was charged
+    assert raised.word == "fee_day_past"  # some of today was charged
     add(books, "2026-01-06,100,0,0,0")
     assert terms(books) == "60,D+1,direct,2026-01-06"
     later(books)
@@ -93,7 +93,7 @@ def test_a_change_leaves_the_past_as_it_was():
         "op=99;name=fees;was=2024-01-01,60,2000,0,30;is=2026-01-06,100,0,0,0",
         "op=99;name=fees;was=2026-01-06,100,0,0,0;is=2026-01-07,500,0,0,0",
     ]
-    _, lines, _ = tariff.read(books.files)
+    _, lines, _ = fees.read(books.files)
     assert [line[0] for line in lines] == ["2024-01-01", "2026-01-06", "2026-01-07"]
 
 
@@ -102,7 +102,7 @@ def test_the_cycle_and_the_way_are_those_of_a_whole_batch():
     add(books, "T+0", "cycle")
     sold(books, 10000)
     for name, value in (("cycle", "D+1"), ("clearing", "pooled")):
-        assert raises(Trouble, add, books, value, name).word == "fee_open"
+        assert raises(Trouble, add, books, value, name).word == "fee_batch_open"
     add(books, "T+0", "cycle")  # what it is
     assert settle(books)["terms"] == "90,T+0,direct,2026-01-05"  # 0.30 % more
     add(books, "pooled", "clearing")
@@ -129,7 +129,7 @@ def test_without_the_time_the_first_line_counts_and_nothing_is_added():
     books.bench.wall.lose()
     sold(books, 10000)
     assert terms(books) == "60,D+1,direct,"
-    assert raises(Trouble, add, books, "2027-01-01,1,0,0,0").word == "fee_clock"
+    assert raises(Trouble, add, books, "2027-01-01,1,0,0,0").word == "fee_no_clock"
     assert settle(books)["terms"] == "60,D+1,direct,"
 
 
@@ -141,40 +141,40 @@ def test_what_can_never_be_is_refused_and_nothing_written():
         ("shop", "large", "name"), ("colour", "red", "name"),
     ):  # fmt: skip
         assert raises(ValueError, add, books, value, name).args == (why,)
-    assert books.files.read(tariff.NAME) is None and notes(books) == []
+    assert books.files.read(fees.NAME) is None and notes(books) == []
 
 
 def test_a_broken_file_begins_anew_and_a_record_says_so():
     books = Books()
     add(books, "individual", "shop")
-    damage(books.files, tariff.NAME, b"shop=individual", b"shop=enterprise")
-    assert tariff.of(books)[0]["shop"] == "small"
-    assert notes(books)[0] == "op=01;name=fees;was=broken;is=new"
-    assert tariff.of(books)[0]["shop"] == "small" and len(notes(books)) == 2
+    damage(books.files, fees.NAME, b"shop=individual", b"shop=enterprise")
+    assert fees.of(books)[0][0] == "small"
+    assert notes(books)[0] == "op=01;name=fees;was=broken;is=first"
+    assert fees.of(books)[0][0] == "small" and len(notes(books)) == 2
 
 
 def test_a_shop_takes_no_more_than_its_kind_may():
     """S75: of one payment, and of a day's sales over all of its batches."""
     books = Books()
-    limits.check(books, 500_000)
+    fees.check(books, 500_000)
     add(books, "individual", "shop")
-    limits.check(books, 50_000)
-    over = raises(Trouble, limits.check, books, 50_001)
-    assert (over.word, over.detail) == ("over_limit", "500.00")
+    fees.check(books, 50_000)
+    over = raises(Trouble, fees.check, books, 50_001)
+    assert (over.word, over.detail) == ("over_shop_limit", "500.00")
     sold(books, 40_000)
     settle(books)
     sold(books, 30_000)
-    limits.check(books, 30_000)
-    over = raises(Trouble, limits.check, books, 30_001)
-    assert (over.word, over.detail) == ("over_day", "1000.00")
+    fees.check(books, 30_000)
+    over = raises(Trouble, fees.check, books, 30_001)
+    assert (over.word, over.detail) == ("over_shop_day", "1000.00")
     later(books)  # the batch is open still, and its sale was yesterday's
-    limits.check(books, 50_000)
+    fees.check(books, 50_000)
     sold(books, 20_000)
-    limits.check(books, 50_000)
+    fees.check(books, 50_000)
     books.bench.wall.lose()
-    limits.check(books, 50_000)
+    fees.check(books, 50_000)
     add(books, "enterprise", "shop")
-    limits.check(books, 500_000)
+    fees.check(books, 500_000)
 
 
 def test_offline_sales_that_wait_count_for_the_day():
@@ -182,8 +182,8 @@ def test_offline_sales_that_wait_count_for_the_day():
     add(books, "individual", "shop")
     sold(books, 48_000)
     books.offline(2_500, "B")
-    limits.check(books, 49_500)
-    assert raises(Trouble, limits.check, books, 49_501).word == "over_day"
+    fees.check(books, 49_500)
+    assert raises(Trouble, fees.check, books, 49_501).word == "over_shop_day"
 
 
 def test_a_record_of_before_there_were_fees_says_none():

@@ -101,7 +101,7 @@ WORD = sql.Table(  # what the teacher said at the bank, and when
     sql.Column("tid", sql.String(8), nullable=False),
     sql.Column("said", sql.String(80), nullable=False),
 )  # fmt: skip
-CLEARED = sql.Table(  # how a closed batch is paid, as its till told (rules/clearing)
+CLEARED = sql.Table(  # how a closed batch is paid, as its till told (rules/fees)
     "cleared", _tables,
     sql.Column("tid", sql.String(8), primary_key=True),
     sql.Column("batch", sql.Integer, primary_key=True),

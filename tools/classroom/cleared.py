@@ -1,16 +1,16 @@
 """How the class's batches were paid: from the shops' account at the acquirer to the shops, less
-the fee, direct or through a pool (`bank/clearing`). Nothing of it is real."""
+the fee, direct or through a pool (`bank/fees`). Nothing of it is real."""
 
 import sqlalchemy as sql
 
-from terminal.rules import calendar, clearing
+from terminal.rules import calendar, fees
 from tools.classroom.books import CLEARED, CLEARED_LINE
 
 _DAY = 86400
 
 
 def store(connection, tid, batch, at, said):
-    """Keep how a batch is paid, `said` as `bank/clearing` gives it."""
+    """Keep how a batch is paid, `said` as `bank/fees` gives it."""
     terms, postings = said
     where = {"tid": tid, "batch": batch}
     connection.execute(sql.insert(CLEARED), {**where, "at": at, "terms": terms})
@@ -42,7 +42,7 @@ def of_day(connection, day, tid=None):
 
 
 def _row(connection, row):
-    fee, cycle, way, paid_on = clearing.read_terms(row.terms)
+    fee, cycle, way, paid_on = fees.read_terms(row.terms)
     lines = connection.execute(
         sql.select(CLEARED_LINE)
         .where((CLEARED_LINE.c.tid == row.tid) & (CLEARED_LINE.c.batch == row.batch))

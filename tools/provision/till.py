@@ -8,7 +8,7 @@ from pathlib import Path
 import configure
 
 from terminal.drivers.files import Files
-from terminal.services import tariff
+from terminal.services import fees
 from terminal.services.operators import Operators
 from terminal.services.settings import Settings
 from tools.provision.roster import Refused
@@ -58,8 +58,8 @@ def check(settings):
     with tempfile.TemporaryDirectory() as folder:
         kept = Settings(Files(_Folder(Path(folder)), ""))
         for name, value in settings.items():
-            if name in tariff.NAMES:
-                if tariff.wrong(name, value):
+            if name in fees.NAMES:
+                if fees.why(name, value):
                     raise Refused(
                         f"The till takes no {name}={value}. {configure.why(name, value)}"
                     )
@@ -81,9 +81,9 @@ def files(settings, row, bdk=None):
     """
     with tempfile.TemporaryDirectory() as folder:
         those = Files(_Folder(Path(folder)), "")
-        charges = {name: settings[name] for name in tariff.NAMES if name in settings}
+        charges = {name: settings[name] for name in fees.NAMES if name in settings}
         if charges:
-            tariff.begin(those, charges)
+            fees.begin(those, charges)
         kept = {name: value for name, value in settings.items() if name not in charges}
         Settings(those).change(**kept, tid=row["tid"])
         people = Operators(those, _Clock(), _Chance)

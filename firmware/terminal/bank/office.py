@@ -12,7 +12,7 @@
     add(request, answer, postings, orig)   store an answer and carry out its postings; with it
                                 `fired`, what the risk monitor found
     turn(cleared)               close the batch, and hold for it no more; the number of the next.
-                                `cleared`: (terms, postings) of `bank/clearing`, or None
+                                `cleared`: (terms, postings) of `bank/fees`, or None
     watches, held, past, day    for the risk monitor: see `bank/monitor`
 
 What `add` or `turn` raise passes through; then nothing was done.
@@ -178,9 +178,9 @@ def _cleared(desk, request):
     """What closing the batch posts; None where the till said nothing of fees."""
     if "terms" not in request:
         return None
-    from terminal.bank import clearing
+    from terminal.bank import fees
 
-    return clearing.clear(desk.state.lines(), request["terms"])
+    return fees.clear(desk.state.lines(), request["terms"])
 
 
 def store(desk, request, answer, postings, orig):

@@ -43,9 +43,9 @@ def allowed(kit, amount):
     """Raises Trouble when that is more than this kind of shop may take (S75)."""
 
     def look():
-        from terminal.services import limits
+        from terminal.services import fees
 
-        limits.check(kit, amount)
+        fees.check(kit, amount)
 
     loading.once(look)
 

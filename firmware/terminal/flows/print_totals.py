@@ -8,7 +8,7 @@ from terminal.ui import tell
 async def run(kit):
     if not kit.journal.count:
         return await tell.message(kit, "t_totals", kit.words("m_no_records"))
-    made, terms = papers.made(kit), await settlement.forecast(kit)
+    made, terms = papers.made(kit), await settlement.terms(kit)
 
     def lines(columns):
         return loading.once(_lines, kit, made, terms, columns)

@@ -52,7 +52,7 @@ async def _ask(kit):
     await tell.why(kit, "why_settle")
     text = words("m_settle", "%06d" % kit.journal.batch)
     await tell.message(kit, "t_settle", text)
-    lines = loading.once(_totals, kit, await settlement.forecast(kit))
+    lines = loading.once(_totals, kit, await settlement.terms(kit))
     await ask.scroll(kit, "totals", lines, words("h_settle"))
 
 

@@ -2,100 +2,99 @@
 shop is paid and by whom (S75, S78, S80). What is past stays: lines are only added."""
 
 from terminal.errors import Cancelled, Trouble
-from terminal.rules import clearing, money, slip
-from terminal.services import tariff
+from terminal.rules import fees, money, slip
+from terminal.services import fees as tariff
 from terminal.ui import ask, page, tell
 
-_SHOP, _CYCLE, _WAY = tariff.NAMES[:3]
-_FIGURES = (("rate", 3), ("cap", 6), ("fixed", 4), ("instant", 3))  # of a line, and their digits
+_NAME = "tariff"  # of each question
+_SHOP, _CYCLE, _WAY, _LINE = tariff.NAMES
+_FIGURES = "rate3 cap6 fixed4 instant3".split(" ")  # noqa: SIM905 (of a line; their digits)
 
 
 async def run(kit):
     words = kit.words
     while True:
-        found, lines = tariff.of(kit)
-        labels = [words("menu_fee_lines"), words("menu_fee_new"), words("shop_" + found[_SHOP])]
-        labels += [words("menu_cycle", found[_CYCLE]), words("way_" + found[_WAY])]
+        (shop, cycle, way), lines = tariff.of(kit)
+        labels = [words("menu_fee_lines"), words("menu_fee_line"), words("shop_kind_is_" + shop)]
+        labels += [words("menu_payout_at", cycle), words("payout_way_" + way)]
         try:
-            at = await ask.choice(kit, "tariff", labels, words("h_setup"))
+            at = await ask.choice(kit, _NAME, labels, words("h_setup"))
         except Cancelled:
             return
         try:
-            await (_lines, _new, _shop, _cycle, _way)[at](kit, lines)
+            await (_read_all, _add_one, _ask_shop, _ask_cycle, _ask_way)[at](kit, lines)
         except Cancelled:
             continue
 
 
-async def _lines(kit, lines):
+async def _read_all(kit, lines):
     columns, rows = page.sheet_columns(kit), []
     for line in lines:
-        rows += _shown(kit.words, line, columns)
-    await ask.scroll(kit, "fee_lines", rows, kit.words("h_scroll"))
+        rows += _rows_of(kit.words, line, columns)
+    await ask.scroll(kit, _NAME, rows, kit.words("h_scroll"))
 
 
-def _shown(words, line, columns):
+def _rows_of(words, line, columns):
     """A line of the schedule, a row for each of its figures."""
-    date, points, cap, fixed, instant = line
-    rows = slip.row(words("fee_from"), date, columns)
-    rows += slip.row(words("fee_rate"), _percent(points), columns)
-    rows += slip.row(words("fee_cap"), money.show(cap) if cap else words("fee_none"), columns)
-    rows += slip.row(words("fee_fixed"), money.show(fixed), columns)
-    return rows + slip.row("T+0", "+" + _percent(instant), columns)
+    date, points, cap, fixed, more = line
+    rows = slip.row(words("fee_line_from"), date, columns)
+    rows += slip.row(words("fee_line_rate"), _percent("", points), columns)
+    shown = money.show(cap) if cap else words("fee_line_none")
+    rows += slip.row(words("fee_line_cap"), shown, columns)
+    rows += slip.row(words("fee_line_fixed"), money.show(fixed), columns)
+    return rows + slip.row(fees.CYCLES[0], _percent("+", more), columns)
 
 
-def _percent(points):
-    return "%d.%02d%%" % (points // 100, points % 100)
+def _percent(sign, points):
+    return "%s%d.%02d%%" % (sign, points // 100, points % 100)
 
 
-async def _new(kit, lines):
+async def _add_one(kit, lines):
     words = kit.words
-    title = words("menu_fee_new")
-    date = await ask.digits(kit, "fee_date", title, words("m_fee_date"), 8, 8)
+    title = words("menu_fee_line")
+    date = await ask.digits(kit, _NAME, title, words("m_fee_figure_date"), 8, 8)
     figures = [date[:4] + "-" + date[4:6] + "-" + date[6:]]
-    for name, digits in _FIGURES:
-        figures.append(
-            await ask.digits(kit, "fee_" + name, title, words("m_fee_" + name), 1, digits)
-        )
+    for figure in _FIGURES:
+        label, digits = words("m_fee_figure_" + figure[:-1]), int(figure[-1])
+        figures.append(await ask.digits(kit, _NAME, title, label, 1, digits))
     value = ",".join(figures)
-    why = tariff.wrong("fees", value)
-    if why:
-        return await tell.trouble(kit, words("m_date_wrong" if why == "date" else "fee_high"))
-    lines = _shown(words, clearing.parse(value), page.sheet_columns(kit))
-    await ask.scroll(kit, "fee_new", lines, words("h_confirm_set"))
-    await _set(kit, "fees", value)
+    wrong = tariff.why(_LINE, value)
+    if wrong:
+        text = words("m_date_wrong" if wrong == "date" else "fee_too_high")
+        return await tell.trouble(kit, text)
+    rows = _rows_of(words, fees.parse(value), page.sheet_columns(kit))
+    await ask.scroll(kit, _NAME, rows, words("h_confirm_set"))
+    await _keep(kit, _LINE, value)
 
 
-async def _shop(kit, lines):
+async def _ask_shop(kit, lines):
     words = kit.words
-    labels = [words("shop_" + kind[0]) for kind in clearing.KINDS]
-    at = await ask.choice(kit, "shop", labels, words("h_menu"))
-    kind, most, day = clearing.KINDS[at]
-    shown = money.show(day) if day else words("fee_none")
+    those = fees.kinds()
+    labels = [words("shop_kind_is_" + kind[0]) for kind in those]
+    name, most, day = those[await ask.choice(kit, _NAME, labels, words("h_menu"))]
+    shown = money.show(day) if day else words("fee_line_none")
     text = words("m_shop_limits", money.show(most), shown)
     await tell.message(kit, "t_parameters", text, "h_confirm_set")
-    await _set(kit, _SHOP, kind)
+    await _keep(kit, _SHOP, name)
 
 
-async def _cycle(kit, lines):
-    labels = [_when(kit, cycle) for cycle in clearing.CYCLES]
-    at = await ask.choice(kit, "cycle", labels, kit.words("h_menu"))
-    await _set(kit, _CYCLE, clearing.CYCLES[at])
-
-
-def _when(kit, cycle):
-    return cycle + " " + kit.words("cycle_" + cycle[0] + cycle[2])
-
-
-async def _way(kit, lines):
+async def _ask_cycle(kit, lines):
     words = kit.words
-    labels = [words("way_" + way) for way in clearing.WAYS]
-    way = clearing.WAYS[await ask.choice(kit, "way", labels, words("h_menu"))]
-    if way == clearing.POOLED:
+    labels = [cycle + " " + words("payout_when_" + cycle[0] + cycle[2]) for cycle in fees.CYCLES]
+    at = await ask.choice(kit, _NAME, labels, words("h_menu"))
+    await _keep(kit, _CYCLE, fees.CYCLES[at])
+
+
+async def _ask_way(kit, lines):
+    words = kit.words
+    labels = [words("payout_way_" + way) for way in fees.WAYS]
+    at = await ask.choice(kit, _NAME, labels, words("h_menu"))
+    if at:
         await tell.message(kit, "t_parameters", words("m_pool_risk"), "h_confirm_set")
-    await _set(kit, _WAY, way)
+    await _keep(kit, _WAY, fees.WAYS[at])
 
 
-async def _set(kit, name, value):
+async def _keep(kit, name, value):
     try:
         tariff.change(kit.files, kit.journal, kit.clock.wall_s(), kit.operator, name, value)
     except Trouble as refused:

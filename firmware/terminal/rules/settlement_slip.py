@@ -1,11 +1,11 @@
 """The slip of a settlement: each type with its count and amount, and whether the bank agrees."""
 
-from terminal.rules import clearing, money, slip
+from terminal.rules import fees, money, slip
 
 
 def totals(words, lines, columns, terms=""):
     """A head and a row for each type of which there is any, then what they come to: gross, fee,
-    net, and by `terms` (`rules/clearing`) who pays it when. Older records have none, and no fee.
+    net, and by `terms` (`rules/fees`) who pays it when. Older records have none, and no fee.
 
     `lines`: (type, count, sum in minor units). A list of lists of lines that belong together.
     """
@@ -13,8 +13,8 @@ def totals(words, lines, columns, terms=""):
     for kind, count, total in lines:
         if count:
             out.append(_row(words("s_" + kind), str(count), money.show(total), columns))
-    gross = clearing.gross(lines)
-    fee, cycle, way, paid_on = clearing.read_terms(terms) if terms else (0, "", "", "")
+    gross = fees.gross(lines)
+    fee, cycle, way, paid_on = fees.read_terms(terms) if terms else (0, "", "", "")
     sums = []
     for key, minor in (("s_gross", gross), ("s_fee", fee), ("s_net", gross - fee)):
         sums += slip.row(words(key), money.show(minor), columns)
@@ -24,7 +24,7 @@ def totals(words, lines, columns, terms=""):
 def _paid(words, cycle, way, paid_on, columns):
     """When the net is paid, and by whom."""
     out = slip.row(words("s_payout") + " " + cycle, paid_on or words("s_no_clock"), columns)
-    keys = ("s_pay_pool", "s_pool_pays", "s_pool_risk") if way == clearing.POOLED else ("s_pays",)
+    keys = ("s_pay_pool", "s_pool_pays", "s_pool_risk") if way == fees.WAYS[1] else ("s_pays",)
     return out + [slip.centred(words(key), columns) for key in keys]
 
 

@@ -188,7 +188,7 @@ class Host:
     async def settle(self, stan, lines, terms):
         """Compare the batch's totals, (type, count, sum) each, with the bank's; its answer:
         code 00 with the next `batch`, or 95 with the bank's own `lines`. `terms`: text of
-        `rules/clearing`."""
+        `rules/fees`."""
         return await self.exchange({
             "kind": "settle", "stan": stan, "lines": lines, "terms": terms,
         })  # fmt: skip

@@ -49,11 +49,11 @@ def _parts(text):
                 break
 
 
-def cleared(now_s, said):
-    """The fields that tell how the batch before was paid; none where `said` is None."""
-    if said is None:
+def cleared(now_s, told):
+    """The fields that tell how the batch before was paid; none where `told` is None."""
+    if told is None:
         return []
-    return [("at", stamp(now_s)), ("clear", said[0]), ("post", postings(said[1]))]
+    return [("at", stamp(now_s)), ("clear", told[0]), ("post", postings(told[1]))]
 
 
 def numbers(text):

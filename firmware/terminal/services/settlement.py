@@ -22,15 +22,15 @@ async def settle(kit, step):
     if journal.settled is None:
         # what a batch is cleared by is said once; an older till's, that was cut, knew of none
         known = journal.settling
-        terms = known.get("terms") if known else await forecast(kit)
+        text = known.get("terms") if known else await terms(kit)
         if journal.differs is None:
-            equal = await _compare(kit, terms)
+            equal = await _compare(kit, text)
         else:
             equal = False  # it was begun, and some of the records may be there already
         if not equal:
             await _upload(kit, step)
         end = journal.take_stan("end of settlement")
-        answer = await kit.host.end_settlement(end, equal, terms)
+        answer = await kit.host.end_settlement(end, equal, text)
         if answer["code"] != "00":
             raise HostDown("settlement %s" % answer["code"])
         ours = _text(journal.totals())
@@ -39,19 +39,19 @@ async def settle(kit, step):
             ("op", journal.settling["op"]),
             ("next", "%06d" % answer["batch"]), ("ours", ours),
             ("theirs", ours if equal else journal.differs),
-            *((("terms", terms),) if terms else ()),
+            *((("terms", text),) if text else ()),
         )  # fmt: skip
     return _finish(kit)
 
 
-async def forecast(kit):
-    """What the open batch would be cleared by, now: text of `rules/clearing`."""
+async def terms(kit):
+    """What the open batch would be cleared by, now: text of `rules/fees`."""
     before = loading.loaded()
-    from terminal.services import charging
+    from terminal.services import fees
 
-    terms = await charging.terms(kit)
+    found = await fees.terms(kit)
     loading.drop(before)
-    return terms
+    return found
 
 
 def pending(kit):
@@ -59,16 +59,16 @@ def pending(kit):
     return kit.journal.settling is not None
 
 
-async def _compare(kit, terms):
+async def _compare(kit, text):
     """Ask the bank; True when its totals are ours, else what it has is noted."""
     journal = kit.journal
     ours, stan = journal.totals(), journal.next_stan()
     if not pending(kit):
         asked = ("stan", "%06d" % stan), ("op", kit.operator), ("of", _text(ours))
-        journal.note("settle", *asked, ("terms", terms))
+        journal.note("settle", *asked, ("terms", text))
     else:
         journal.take_stan("settlement")
-    answer = await kit.host.settle(stan, ours, terms)
+    answer = await kit.host.settle(stan, ours, text)
     if answer["code"] == "95":
         theirs = {line[0]: line for line in answer["lines"]}  # only those that differ
         journal.note("differs", ("theirs", _text([theirs.get(one[0], one) for one in ours])))
@@ -119,7 +119,7 @@ def printed(kit, result):
 
 def _result(fields):
     """batch, next: numbers; equal: "yes" or "no"; ours, theirs: (type, count, sum) of each type;
-    at, op: text; terms: of `rules/clearing`, "" in a record of before there were fees."""
+    at, op: text; terms: of `rules/fees`, "" in a record of before there were fees."""
     return {
         "batch": int(fields["batch"]),
         "next": int(fields["next"]),

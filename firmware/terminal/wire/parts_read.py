@@ -58,10 +58,10 @@ def read_risk(text):
 
 def read_terms(text):
     """(fee, cycle, way, date or "") of F, what a settlement is cleared by."""
-    from terminal.rules import clearing  # once a batch
+    from terminal.rules import fees  # once a batch
 
     try:
-        return clearing.read_terms(text)
+        return fees.read_terms(text)
     except ValueError:
         raise FormatError(48, "not fee, cycle, way, date")
 

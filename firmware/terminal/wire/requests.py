@@ -15,7 +15,7 @@ def request(
     card and expiry, or track (DE35). value: minor units. entry: DE22's first two digits, pin:
     whether a PIN comes or came with it. original: (batch, STAN, MMDD). link: last four digits of
     the card to pay from. totals: rows of a settlement, terms: what it is cleared by
-    (`rules/clearing`). reason: of a reversal; of: the kind that a reversal or an upload is about.
+    (`rules/fees`). reason: of a reversal; of: the kind that a reversal or an upload is about.
     test: 00, or 90 and 91. `messages.request` checks it as well.
     """
     _, mti, code, condition, network, carried, _ = kinds.row(kind)
