@@ -18,7 +18,7 @@ NEEDED = (
     "configure.py", "terminal/__init__.py", "terminal/errors.py", "terminal/drivers/__init__.py",
     "terminal/drivers/files.py", "terminal/rules/__init__.py", "terminal/rules/endpoint.py",
     "terminal/rules/money.py", "terminal/rules/calendar.py", "terminal/rules/fees.py",
-    "terminal/services/fees.py", "terminal/services/looking.py",
+    "terminal/services/fees.py",
     "terminal/services/__init__.py", "terminal/services/settings.py",
     "terminal/services/checked.py", "terminal/services/loading.py",
     "terminal/services/allowed.py", "terminal/profiles/__init__.py",

@@ -6,7 +6,7 @@ record of the journal, with what was before (S75, S78, S80).
 
 from terminal.errors import Trouble
 from terminal.rules import calendar, fees, money
-from terminal.services import checked, looking
+from terminal.services import checked
 
 NAME = "clearing.txt"
 NAMES = "shop cycle clearing fees".split(" ")  # noqa: SIM905 (of which the last are lines)
@@ -160,6 +160,8 @@ def check(kit, amount):
 def _sold(journal, today, enough):
     """Minor units sold today, voided or not; or an upper bound that is not above `enough`. One by
     one they are only read when a whole batch might be too much."""
+    from terminal.services import looking
+
     total = 0
     for number, there in enumerate(journal.kept()):
         rows = journal.totals()
@@ -170,10 +172,10 @@ def _sold(journal, today, enough):
             rows = [part.split(",") for part in closed["ours"].split("|")]
         total += sum([int(row[2]) for row in rows if row[0] in _SALES])
     total += sum([int(one["amount"]) for one in journal.waiting])
-    return total if total <= enough else _walked(journal, today)
+    return total if total <= enough else _walked(looking, journal, today)
 
 
-def _walked(journal, today):
+def _walked(looking, journal, today):
     total = 0
     for there in journal.kept():
         one = looking.older(there, there.length)
