@@ -190,7 +190,7 @@ def a_closed_batch_is_paid_less_its_fee(one):
     """S80: from the shop's account at the acquirer, direct or through a pool, once."""
     sold(one, 10000)
     clears = "60,D+1,direct,2026-11-24"
-    data = one.make("settle", totals=one.bank.lines(), terms=clears)
+    data, fields = one.make("settle", totals=one.bank.lines(), terms=clears), {}
     for _ in range(2):  # the answer was lost: it is not paid twice
         answer, fields = one.send(data)
         assert answer == "00" and houses(one) == [0, 60, 0, 9940]
