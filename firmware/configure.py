@@ -22,12 +22,21 @@ WHAT = (  # what can be set, and how it is written
     ("display", "auto, ssd1306 or sh1106"),
     ("printer", "board, none or " + ", ".join(sorted(printers.PRINTERS))),
     ("printer_baud", "profile or " + ", ".join([str(baud) for baud in printers.BAUDS])),
+    ("shop", "individual, small or enterprise: how much it may take"),
+    ("cycle", "T+0, D+1 or T+1: when the shop is paid"),
+    ("clearing", "direct or pooled: who pays the shop"),
+    (
+        "fees",
+        "one more fee line: date,rate,cap,fixed,instant in basis points and minor units, like "
+        "2026-12-01,60,2000,0,30; cap 0: none",
+    ),
     (
         "risk",
         "of the bank on the board: fine unblocks the shop; unwatch and watch end and begin it",
     ),
 )
 RISK = "risk"  # no setting, but the teacher's word in the bank's own book
+TARIFF = ("shop", "cycle", "clearing", "fees")  # no settings either: services/fees keeps them
 
 
 def why(name, value):
@@ -37,6 +46,10 @@ def why(name, value):
         return "%s cannot be set. What can: %s" % (name, ", ".join([one for one, _ in WHAT]))
     if name == RISK:
         return "" if value in ("fine", "watch", "unwatch") else "risk is %s" % how
+    if name in TARIFF:
+        from terminal.services import fees
+
+        return "%s is %s" % (name, how) if fees.why(name, value) else ""
     try:
         settings.Settings(_Nowhere()).change(**{name: value})
         return ""
@@ -70,14 +83,41 @@ def set(name, value):
     kept = _kept()
     if not wrong and name == RISK and kept.bank != "board":
         wrong = "this till's bank is in the classroom: python -m tools classroom risk"
+    if not wrong and name in TARIFF:
+        wrong = _noted(name, value)
     if wrong:
         print("NOT SET:", wrong)
         return
-    if name == RISK:
+    if name in TARIFF:
+        pass  # done, and in the journal
+    elif name == RISK:
         _ledger(kept).teach(value)
     else:
         kept.change(**{name: value})
     print("SET", name)
+
+
+def _noted(name, value):
+    """Set or add it, with a record in the till's journal; why not, or ""."""
+    from terminal.errors import Trouble
+    from terminal.services import fees, journal
+    from terminal.ui.say import Words
+
+    there, clock = files.Files(files.Mounted(os), "till"), _Clock()
+    books = journal.Journal(there, clock)
+    try:
+        fees.change(there, books, clock.wall_s(), "cable", name, value)
+    except Trouble as trouble:
+        return Words("en")(trouble.word)
+    return ""
+
+
+def _charges(name):
+    from terminal.rules.fees import text
+    from terminal.services import fees
+
+    kept, lines, _ = fees.read(files.Files(files.Mounted(os), "till"))
+    return " ".join([text(line) for line in lines]) if name == "fees" else kept[TARIFF.index(name)]
 
 
 def _ledger(kept):
@@ -106,7 +146,7 @@ def show():
     for name, how in WHAT:
         if name == RISK:
             continue  # the ledger tells: python -m tools journal
-        value = getattr(kept, name)
+        value = _charges(name) if name in TARIFF else getattr(kept, name)
         if name == "wifi_key" and value:
             value = "(set, not shown)"
         print("%s=%s\t%s" % (name, value, how))

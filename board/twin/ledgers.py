@@ -82,6 +82,16 @@ class Ledgers:
             if entry.risk
         ]
 
+    def cleared(self):
+        """How each batch that was closed is paid, and its postings."""
+        kept, found = self.ledger, []
+        for _, there in list(self._closed(ledger.FOLDER, kept.batch)) + [(0, kept.of(kept.batch))]:
+            for _, fields, _ in there.records(0):
+                if "clear" in fields:
+                    found.append(fields["clear"] + " " + fields["post"])
+                break
+        return found
+
     def approved(self):
         """(batch, STAN) -> entry of what the bank approved and did not reverse."""
         found = {}

@@ -169,9 +169,9 @@ class Player(Customer, Mischief):
         teacher.say(self.world, word)
 
     def _ledger_shows(self, text):
-        told = self.world.books().risks()
+        told = self.world.books().risks() + self.world.books().cleared()
         if not any(text in one for one in told):
-            raise Failed("the ledger has %s" % (" / ".join(told) or "nothing on risk"))
+            raise Failed("the ledger has %s" % (" / ".join(told) or "nothing to tell"))
 
     def _wait_s(self, seconds):
         self.world.run_ms(seconds * 1000)

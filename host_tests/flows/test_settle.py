@@ -24,7 +24,7 @@ def at_totals():
 
 def test_it_says_what_it_will_do_and_shows_the_totals_first():
     player = at_totals()
-    do(player, ("shows", "TYPE COUNT AMOUNT"), ("shows", "SALE 1 125.00"), ("shows", "NET 125.00"))
+    do(player, ("shows", "TYPE COUNT AMOUNT"), ("shows", "SALE 1 125.00"), ("shows", "NET 124.25"))
     assert player.world.kit.journal.batch == 1
     press(player, "OK")
     do(player, ("shows", "SETTLED"), ("shows", "Batch 000002 begins"), ("slips", 1))

@@ -17,7 +17,8 @@ needs_board = pytest.mark.skipif(
 NEEDED = (
     "configure.py", "terminal/__init__.py", "terminal/errors.py", "terminal/drivers/__init__.py",
     "terminal/drivers/files.py", "terminal/rules/__init__.py", "terminal/rules/endpoint.py",
-    "terminal/rules/money.py",
+    "terminal/rules/money.py", "terminal/rules/calendar.py", "terminal/rules/fees.py",
+    "terminal/services/fees.py",
     "terminal/services/__init__.py", "terminal/services/settings.py",
     "terminal/services/checked.py", "terminal/services/loading.py",
     "terminal/services/allowed.py", "terminal/profiles/__init__.py",
@@ -125,6 +126,8 @@ def test_a_board_without_it_is_sent_to_deploy(tmp_path, capsys):
         ("colour=red", "cannot be set"),
         ("risk=blocked", "fine unblocks the shop"),
         ("printer=other", "board, none or"),
+        ("cycle=D+2", "T+0, D+1 or T+1"),
+        ("fees=2026-12-01,501,0,0,0", "like 2026-12-01,60,2000,0,30"),
         ("bank", "is not understood"),
     ],
 )
@@ -156,6 +159,27 @@ def test_the_teacher_unblocks_the_shop_of_a_bank_on_a_board(board, capsys):
     assert code == 1 and "in the classroom" in said
 
 
+@needs_board
+def test_a_fee_line_is_added_over_the_cable_and_noted(board, capsys):
+    """S78."""
+    firmware = ROOT / "firmware"
+    parts = ("rules", "services", "ui")
+    there = [one for part in parts for one in (firmware / "terminal" / part).glob("*.py")]
+    there += list((firmware / "terminal" / "ui" / "words").glob("*.txt"))
+    board.put({f"b/{one.relative_to(firmware).as_posix()}": one.read_bytes() for one in there})
+    port = f"PORT={board.port}"
+    code, said, _ = run(capsys, port, "fees=2099-01-01,70,0,0,0", "cycle=T+1")
+    assert code == 0 and "set fees, cycle" in said
+    notes = b"".join(board.files().values())
+    assert b"op=cable;name=fees;was=2024-01-01,60,2000,0,30;is=" in notes
+    assert b"op=cable;name=cycle;was=D+1;is=T+1" in notes
+    code, _, said = run(capsys, port, "fees=2024-06-01,70,0,0,0")
+    assert code == 1 and "charged already, or past" in said
+    code, said, _ = run(capsys, port)
+    assert "fees=2024-01-01,60,2000,0,30 2099-01-01,70,0,0,0" in said
+    assert "cycle=T+1" in said and "shop=small" in said and "clearing=direct" in said
+
+
 def test_without_a_port_it_says_so(capsys):
     code, _, said = run(capsys, "bank=board")
     assert code == 1 and "Name the board's port" in said
@@ -163,7 +187,9 @@ def test_without_a_port_it_says_so(capsys):
 
 def test_a_class_may_have_them_in_common(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(roster, "PLACE", tmp_path / "class.json")
-    words = ["N=2", f"bank={BANK}", "wifi=Class"]
+    words = ["N=2", f"bank={BANK}", "wifi=Class", "shop=individual", "fees=2025-01-01,38,0,0,0"]
+    assert roster.main([*words, "cycle=soon"]) == 1
+    assert "T+0, D+1 or T+1" in capsys.readouterr().err
     assert roster.main([*words, "wifi_key=short"]) == 1
     said = capsys.readouterr().err
     assert "8 to 63" in said and "short" not in said
@@ -174,6 +200,9 @@ def test_a_class_may_have_them_in_common(tmp_path, monkeypatch, capsys):
     from tools.provision import till
 
     row = roster.opened(roster.PLACE).tills[1]
-    made = till.files(roster.opened(roster.PLACE).settings, row)["settings.txt"].decode()
+    files = till.files(roster.opened(roster.PLACE).settings, row)
+    charges = files["clearing.txt"].decode().split("\n")
+    assert charges[0] == "shop=individual" and "fees=2025-01-01,38,0,0,0" in charges
+    made = files["settings.txt"].decode()
     for line in ("tid=DEMO0002", f"bank={BANK}", "wifi=Class", f"wifi_key={SECRET}"):
         assert line in made.split("\n")

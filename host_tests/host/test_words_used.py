@@ -34,6 +34,9 @@ MADE = (
     "outcome_",
     "l_drill_",
     "m_drill_",
+    "shop_kind_is_",
+    "payout_",
+    "m_fee_figure_",
 )  # put together
 ERRORS = re.compile(r'word = "(\w+)"')
 

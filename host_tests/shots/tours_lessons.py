@@ -41,6 +41,18 @@ def parameters(camera):
     camera("refused", "2")
 
 
+def tariff(camera):
+    """The fee lines, a new one that is refused and one that is not, and the rest of it."""
+    camera.till()
+    camera.skip(_ADMINISTRATOR, "menu_parameters")
+    camera("list", "4", "DOWN DOWN DOWN DOWN")
+    camera("lines", "1")
+    camera("past", "OK 2 2 0 2 6 0 1 0 4 OK", "1 OK 0 OK 0 OK 0 OK", "OK")
+    camera("shop", "OK 3", "1")
+    camera("cycle", "OK", _AWAY, "4")
+    camera("way", "3", _AWAY, "5", "2")
+
+
 def support(camera):
     """Consult, how to, repair with an error and a declined sale, and the slip of it."""
     camera.till()
@@ -157,4 +169,4 @@ def _forgotten(player):
     operators.of(player.world.kit).remove("99")
 
 
-TOURS = (people, parameters, support, software, lesson_pages, judged, guided, brought)
+TOURS = (people, parameters, tariff, support, software, lesson_pages, judged, guided, brought)

@@ -41,7 +41,7 @@ Feature: The batch is settled: the till's totals against the bank's
     And a slip shows "BATCH 000001"
     And a slip shows "SALE 1 125.00"
     And a slip shows "GROSS 125.00"
-    And a slip shows "FEE 0.00"
+    And a slip shows "FEE 0.75"
     And a slip shows "BOOKS BALANCED"
     When I press "OK"
     And I choose "Records"

@@ -47,9 +47,9 @@ def only(named):
     return {"original": named["original"]}
 
 
-def settled(one):
+def settled(one, terms=None):
     """Settle equal; the till goes on in the next batch."""
-    answer, fields = one.ask("settle", totals=one.bank.lines())
+    answer, fields = one.ask("settle", totals=one.bank.lines(), terms=terms)
     assert answer == "00", answer
     one.batch = int(fields[48][-6:])
 

@@ -186,7 +186,57 @@ def first_stan(fields):
     return int(fields[11])
 
 
+def a_closed_batch_is_paid_less_its_fee(one):
+    """S80: from the shop's account at the acquirer, direct or through a pool, once."""
+    sold(one, 10000)
+    clears = "60,D+1,direct,2026-11-24"
+    data, fields = one.make("settle", totals=one.bank.lines(), terms=clears), {}
+    for _ in range(2):  # the answer was lost: it is not paid twice
+        answer, fields = one.send(data)
+        assert answer == "00" and houses(one) == [0, 60, 0, 9940]
+    one.batch = int(fields[48][-6:])
+    sold(one, 500)
+    settled(one, terms="3,T+0,pooled,")
+    assert houses(one) == [0, 63, 0, 10437]
+    sold(one, 700)
+    settled(one)  # an older till knows of no fees: its shop is not paid
+    assert houses(one) == [700, 63, 0, 10437]
+
+
+def a_batch_that_differs_is_paid_by_the_banks_books(one):
+    """A fee is never more than was sold."""
+    sold(one, 300)
+    rows = [(kind, 0, 0) for kind, _, _ in one.bank.lines()]
+    assert one.ask("settle", totals=rows, terms="900,T+1,pooled,2026-11-24")[0] == "95"
+    assert houses(one) == [300, 0, 0, 0]
+    answer, fields = one.ask("uploaded", terms="900,T+1,pooled,2026-11-24")
+    assert answer == "00" and houses(one) == [0, 300, 0, 0]
+    one.batch = int(fields[48][-6:])
+
+
+def what_no_till_may_say_of_fees_is_30(one):
+    sold(one, 300)
+    for terms in ("3,D+9,direct,", "3,D+1,direct", "-3,D+1,direct,", "3,D+1,direct,2026-02-30"):
+        data = one.make("settle", totals=one.bank.lines(), terms="0,D+1,direct,")
+        mti, fields = desk.iso8583.unpack(data)
+        keys = one.keys()
+        told = parts.read_structured(fields[48])
+        told["F"] = terms
+        fields[48], fields[53] = parts.structured(**told), keys.ksn
+        del fields[64]
+        assert one.send(one.seal(mti, fields, keys))[0] == "30", terms
+    assert houses(one) == [300, 0, 0, 0] and one.batch == 1
+
+
+def houses(one):
+    """What the bank's own accounts have of the shop's money."""
+    return [one.bank.account(name).balance for name in ("merchant", "fees", "pool", "paid")]
+
+
 MORE = (
+    a_closed_batch_is_paid_less_its_fee,
+    a_batch_that_differs_is_paid_by_the_banks_books,
+    what_no_till_may_say_of_fees_is_30,
     an_advice_is_posted_once_however_often_it_comes,
     the_first_that_is_heard_may_be_the_repeat,
     an_offline_sale_may_be_declined,

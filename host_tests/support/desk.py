@@ -90,7 +90,8 @@ class Desk:
         self.count += 1
         self.counter = int(request["seen"][:8], 16)
 
-    def turn(self):
+    def turn(self, cleared=None):
+        self.state.apply(cleared[1] if cleared else ())
         self.closed[self.batch] = self.entries
         self.entries = []
         self.state.totals = {}

@@ -49,6 +49,8 @@ LONGEST = {  # what the longest value looks like that a text is filled with
     "void_no_completion": ("000001",),
     "m_op_kept": ("01",), "m_op_remove": ("01",), "m_op_removed": ("01",), "op_known": ("01",),
     "menu_par_limit": ("50.00",), "m_quiz_passed": (10, 10), "m_quiz_failed": (10, 10),
+    "menu_payout_at": ("D+1",), "over_shop_limit": ("5000.00",), "over_shop_day": ("50000.00",),
+    "m_shop_limits": ("5000.00", "50000.00"),
     "v_days": (9999,), "v_minutes": (17895,), "m_version_old": (9999,),
 }  # fmt: skip
 

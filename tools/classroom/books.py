@@ -101,6 +101,21 @@ WORD = sql.Table(  # what the teacher said at the bank, and when
     sql.Column("tid", sql.String(8), nullable=False),
     sql.Column("said", sql.String(80), nullable=False),
 )  # fmt: skip
+CLEARED = sql.Table(  # how a closed batch is paid, as its till told (rules/fees)
+    "cleared", _tables,
+    sql.Column("tid", sql.String(8), primary_key=True),
+    sql.Column("batch", sql.Integer, primary_key=True),
+    sql.Column("at", sql.BigInteger, nullable=False, index=True),
+    sql.Column("terms", sql.String(48), nullable=False),
+)  # fmt: skip
+CLEARED_LINE = sql.Table(  # its postings
+    "cleared_line", _tables,
+    sql.Column("tid", sql.String(8), primary_key=True),
+    sql.Column("batch", sql.Integer, primary_key=True),
+    sql.Column("line", sql.Integer, primary_key=True),
+    sql.Column("name", sql.String(8), nullable=False),
+    sql.Column("value", sql.BigInteger, nullable=False),
+)  # fmt: skip
 REPLY = sql.Table(
     "reply", _tables,
     sql.Column("tid", sql.String(8), primary_key=True),
@@ -175,6 +190,7 @@ def _start(connection, seed, anew):
         if found is None or found.version != VERSION:
             raise Trouble("This database was made by another version. Name a new one with --db.")
         if seed is None:
+            _complete(connection)
             return found.seed
         if found.answers and not anew:
             raise Trouble(
@@ -194,6 +210,17 @@ def _start(connection, seed, anew):
         for till in TILLS
     ])  # fmt: skip
     return seed
+
+
+def _complete(connection):
+    """Give a class that was begun before there were fees the tables and houses for them."""
+    _tables.create_all(connection)
+    there = (
+        connection.execute(sql.select(ACCOUNT.c.name).where(ACCOUNT.c.till < 0)).scalars().all()
+    )
+    missing = [row for row in _opening() if row["till"] < 0 and row["name"] not in there]
+    if missing:
+        connection.execute(sql.insert(ACCOUNT), missing)
 
 
 def _opening():

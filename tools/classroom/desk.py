@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 
 from terminal.bank import memory, risk
 from terminal.wire import dukpt
-from tools.classroom import books, past
+from tools.classroom import books, cleared, past
 from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, REPLY, TILL, TOTAL
 
 MID = "DEMOMERCHANT001"
@@ -248,9 +248,14 @@ class Desk:
                     "count": change["one"],
                 })  # fmt: skip
 
-    def turn(self):
-        """Close the batch, and hold nothing for it. Replies of the one before it are not asked for
-        any more."""
+    def turn(self, said=None):
+        """Close the batch, pay it as `said`, and hold nothing for it. Replies of the one before it
+        are not asked for any more."""
+        if said:
+            cleared.store(self._connection, self._tid, self.batch, self.now_s(), said)
+            self.state.apply(said[1])
+            for what, name, value in said[1]:
+                self._post(what, name, value)
         self._connection.execute(_OLD, {"of": self._tid, "number": self.batch})
         held = self._connection.execute(_HELD, {"tid": self._tid, "batch": self.batch}).all()
         for name, value in held:

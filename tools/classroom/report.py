@@ -4,7 +4,7 @@ import sqlalchemy as sql
 
 from terminal.bank import accounts, memory, monitor
 from terminal.rules import calendar, pan
-from tools.classroom import books, credit, explained
+from tools.classroom import books, cleared, credit, explained
 from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, TILL, TOTAL, WORD
 
 _DAY = 86400
@@ -57,6 +57,8 @@ def trouble(connection):
         .where(POSTING.c.what == "money")
         .group_by(POSTING.c.name)
     ).all())  # fmt: skip
+    for name, value in cleared.moved(connection).items():
+        moved[name] = moved.get(name, 0) + value
     for row in connection.execute(sql.select(ACCOUNT)):
         if row.balance != row.opened + moved.get(row.name, 0):
             found.append(f"account {row.name}: its balance is not what was posted to it")
@@ -143,7 +145,7 @@ def ledger(connection, day=None, tid=None):
     the last answer."""
     day = newest_day(connection) if day is None else day
     if day is None:
-        return {"day": None, "answers": [], "words": []}
+        return {"day": None, "answers": [], "words": [], "cleared": []}
     query = sql.select(ANSWER).where(ANSWER.c.at.between(day, day + _DAY - 1))
     if tid:
         query = query.where(ANSWER.c.tid == tid)
@@ -154,6 +156,7 @@ def ledger(connection, day=None, tid=None):
         lines = sql.select(POSTING).where(POSTING.c.answer.between(first, last))
         for line in connection.execute(lines.order_by(POSTING.c.answer, POSTING.c.line)):
             posted.setdefault(line.answer, []).append([line.what, line.name, line.value])
+    paid = cleared.of_day(connection, day, tid)
     return {"day": calendar.show(day)[:10], "answers": [
         {
             "at": calendar.show(row.at), "tid": row.tid, "batch": row.batch, "stan": row.stan,
@@ -164,7 +167,7 @@ def ledger(connection, day=None, tid=None):
             "score": explained.data(row.risk),
         }
         for row in rows
-    ], "words": _words(connection, day, tid)}  # fmt: skip
+    ], "words": _words(connection, day, tid), "cleared": paid}  # fmt: skip
 
 
 def _words(connection, day, tid):

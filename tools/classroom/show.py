@@ -76,6 +76,13 @@ def ledger(told):
             elif what == "money":
                 lines.append(f"{'':10}{name:10}{money.show(value):>14}")
         lines += [f"{'':10}{line}" for line in explained.lines(one["risk"])]
+    for one in told["cleared"]:
+        when = one["paid_on"] or "a day nobody knows"
+        lines.append(
+            f"{one['at'][11:]}  {one['tid']}  batch {one['batch']:06d} is paid {one['way']}, "
+            f"{one['cycle']}, on {when}; fee {money.show(one['fee'])}"
+        )
+        lines += [f"{'':10}{name:10}{money.show(value):>14}" for _, name, value in one["postings"]]
     for word in told["words"]:
         lines.append(f"{word['at'][11:]}  {word['tid']}  the teacher said: {word['said']}")
     lines.append(f"{len(told['answers'])} answers")

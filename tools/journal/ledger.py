@@ -46,6 +46,8 @@ def tell(place):
 def _lines(kind, fields):
     if kind == "teacher":
         return [f"{fields['at']}  the teacher said: {fields['says']}"]
+    if "clear" in fields:
+        return [f"{fields['at']}  the batch before is paid by {fields['clear']}  {fields['post']}"]
     if kind != "entry":
         return []
     words = [fields["at"], fields["key"], fields["asked"].rpartition(" ")[0], fields["code"],

@@ -8,6 +8,7 @@ from pathlib import Path
 import configure
 
 from terminal.drivers.files import Files
+from terminal.services import fees
 from terminal.services.operators import Operators
 from terminal.services.settings import Settings
 from tools.provision.roster import Refused
@@ -57,6 +58,12 @@ def check(settings):
     with tempfile.TemporaryDirectory() as folder:
         kept = Settings(Files(_Folder(Path(folder)), ""))
         for name, value in settings.items():
+            if name in fees.NAMES:
+                if fees.why(name, value):
+                    raise Refused(
+                        f"The till takes no {name}={value}. {configure.why(name, value)}"
+                    )
+                continue
             if not hasattr(kept, name):
                 raise Refused(f"The till has no setting {name}.")
             try:
@@ -74,7 +81,11 @@ def files(settings, row, bdk=None):
     """
     with tempfile.TemporaryDirectory() as folder:
         those = Files(_Folder(Path(folder)), "")
-        Settings(those).change(**settings, tid=row["tid"])
+        charges = {name: settings[name] for name in fees.NAMES if name in settings}
+        if charges:
+            fees.begin(those, charges)
+        kept = {name: value for name, value in settings.items() if name not in charges}
+        Settings(those).change(**kept, tid=row["tid"])
         people = Operators(those, _Clock(), _Chance)
         for number, password in row["passwords"].items():
             asyncio.run(people.add(number, password))

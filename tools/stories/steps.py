@@ -261,7 +261,7 @@ THEN = (
         "银行账本上有{string}",
         do("ledger_shows"),
         (v.words,),
-        note="a rule of the risk monitor that fired, its points and the records behind it",
+        note="a rule of the risk monitor that fired, or how a closed batch is paid",
     ),
     Step("the bank was asked {int} time(s)", "银行被询问了{int}次", do("asked"), (v.count,)),
     Step("the bank knows {int} transaction(s)", "银行记录了{int}笔交易", do("knows"), (v.count,)),

@@ -9,6 +9,8 @@ from terminal.rules import pan
 PIN_TRIES = 3
 HOUSE = "house"
 MERCHANT, CASH = "merchant", "cash"  # where a sale's money goes; where cash at the desk comes from
+# What a closed batch is cleared to: the acquirer's fee, who is in between, what the shop was paid
+CLEARED = "fees pool paid".split(" ")  # noqa: SIM905
 _ROWS = (  # letter, kind, balance, limit, repaid from, demo PIN, expiry YYMM, tries used
     ("A", "credit", -30_000, 50_000, "B", "4821", "3112", 0),
     ("B", "debit", 100_000, 0, "", "7350", "3112", 0),
@@ -66,7 +68,8 @@ def from_row(row):
 
 def houses():
     """The bank's own accounts, which begin with nothing."""
-    return [Account(name, "", HOUSE, 0, 0, "", "", "9912", 0) for name in (MERCHANT, CASH)]
+    names = [MERCHANT, CASH] + CLEARED
+    return [Account(name, "", HOUSE, 0, 0, "", "", "9912", 0) for name in names]
 
 
 def standard(till):

@@ -11,7 +11,8 @@
     books(batch, stan)          of that batch and those since, for refunds: see `bank/advice`
     add(request, answer, postings, orig)   store an answer and carry out its postings; with it
                                 `fired`, what the risk monitor found
-    turn()                      close the batch, and hold for it no more; the number of the next
+    turn(cleared)               close the batch, and hold for it no more; the number of the next.
+                                `cleared`: (terms, postings) of `bank/fees`, or None
     watches, held, past, day    for the risk monitor: see `bank/monitor`
 
 What `add` or `turn` raise passes through; then nothing was done.
@@ -163,14 +164,23 @@ def _settle(desk, request):
         ours = desk.state.lines()
         if list(request["lines"]) != ours:
             return {"code": "95", "lines": ours}
-        return {"code": "00", "batch": desk.turn()}
+        return {"code": "00", "batch": desk.turn(_cleared(desk, request))}
     if request["net"] == _END_UPLOADED:
-        return {"code": "00", "batch": desk.turn()}
+        return {"code": "00", "batch": desk.turn(_cleared(desk, request))}
     if request["net"] == _END_BALANCED:
         return {"code": "95", "lines": desk.state.lines()}
     if desk.find(request["stan"], _UPLOAD) is None:
         store(desk, request, {"code": "00", "balances": []}, [], 0)
     return {"code": "00"}
+
+
+def _cleared(desk, request):
+    """What closing the batch posts; None where the till said nothing of fees."""
+    if "terms" not in request:
+        return None
+    from terminal.bank import fees
+
+    return fees.clear(desk.state.lines(), request["terms"])
 
 
 def store(desk, request, answer, postings, orig):

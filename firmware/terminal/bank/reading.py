@@ -58,6 +58,8 @@ def _request(asked):
         request["link"] = told.get("L")
         if "S" in told:
             request["lines"] = parts_read.read_totals(told["S"])
+        if "F" in told:
+            request["terms"] = parts_read.read_terms(told["F"])
     if 61 in fields:
         request["orig_batch"], orig, request["orig_date"] = parts_read.read_original(fields[61])
         # what is of another batch is not the one with that STAN in this batch

@@ -22,6 +22,7 @@ async def run(kit):
     title, most = words("t_offline"), offline.cap(kit)
     note = words("l_up_to", money.show(most))
     amount = await ask.amount(kit, title, note, most)
+    paying.allowed(kit, amount)
 
     async def accept(shown, entry):
         offline.acceptable(kit, shown)

@@ -1,12 +1,13 @@
 """What the administrator sets beyond the set-up: up to which amount a sale goes without a PIN,
-whether the till is carried about, its type. A change is a record with the old and new (S19)."""
+whether the till is carried about, its type, fees and payout (`flows/tariff`). A change
+is a record with the old and new (S19)."""
 
 from terminal.errors import Cancelled
 from terminal.rules import money
 from terminal.services import loading
 from terminal.ui import ask, tell
 
-_ITEMS = ("pin_limit", "portable", "profile")
+_ITEMS = ("pin_limit", "portable", "profile", "tariff")
 _LIMITS = ("0", "1000", "2500", str(money.NO_PIN))  # minor units
 
 
@@ -26,7 +27,8 @@ def _labels(kit):
     """Each with what it is now."""
     words, kept = kit.words, kit.settings
     carried = "type_portable" if kept.portable == "yes" else "type_fixed"
-    return [_limit(words, kept.pin_limit), words(carried), words("type_" + kept.profile)]
+    kind = words("type_" + kept.profile)
+    return [_limit(words, kept.pin_limit), words(carried), kind, words("menu_tariff")]
 
 
 def _limit(words, value):
@@ -35,11 +37,13 @@ def _limit(words, value):
 
 async def _do(kit, item):
     words = kit.words
-    if item == "profile":
+    if item in ("profile", "tariff"):
         before = loading.loaded()
-        from terminal.flows import type as terminal_type
-
-        await terminal_type.run(kit)
+        if item == "tariff":
+            from terminal.flows import tariff as flow
+        else:
+            from terminal.flows import type as flow
+        await flow.run(kit)
         return loading.drop(before)
     if item == "portable":
         if kit.settings.profile != "countertop":

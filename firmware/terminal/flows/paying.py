@@ -39,6 +39,17 @@ def battery_low(kit):
     return loading.once(look)
 
 
+def allowed(kit, amount):
+    """Raises Trouble when that is more than this kind of shop may take (S75)."""
+
+    def look():
+        from terminal.services import fees
+
+        fees.check(kit, amount)
+
+    loading.once(look)
+
+
 async def verify(kit, shown, entry, label, amount, note, hint):
     """Card, amount and how the card came, for both people to look at. `shown`: the Card."""
     words = kit.words

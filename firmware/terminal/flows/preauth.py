@@ -16,6 +16,7 @@ async def run(kit):
     title = words("t_preauth")
     await tell.why(kit, "why_preauth")
     amount = await ask.amount(kit, title, words("l_up_to", money.show(money.CAP)))
+    paying.allowed(kit, amount)
     shown, entry, _ = await card.choose(kit, title)
     await paying.verify(kit, shown, entry, "l_hold", amount, "", words("h_verify"))
 

@@ -17,6 +17,7 @@ async def run(kit):
     title = words("s_sale")
     await tell.why(kit, "why_amount")
     amount = await ask.amount(kit, title, words("l_up_to", money.show(money.CAP)))
+    paying.allowed(kit, amount)
     shown, entry, _ = await card.choose(kit, title, amount=amount)
     await paying.verify(kit, shown, entry, "s_sale", amount, "", words("h_verify"))
     await paying.once_more(kit, shown, amount)

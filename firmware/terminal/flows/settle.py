@@ -52,14 +52,16 @@ async def _ask(kit):
     await tell.why(kit, "why_settle")
     text = words("m_settle", "%06d" % kit.journal.batch)
     await tell.message(kit, "t_settle", text)
-    await ask.scroll(kit, "totals", loading.once(_totals, kit), words("h_settle"))
+    lines = loading.once(_totals, kit, await settlement.terms(kit))
+    await ask.scroll(kit, "totals", lines, words("h_settle"))
 
 
-def _totals(kit):
-    """Lines of the till's own totals."""
+def _totals(kit, terms):
+    """Lines of the till's own totals, and of what they would be cleared by."""
     from terminal.rules import settlement_slip
 
-    rows = settlement_slip.totals(kit.words, kit.journal.totals(), page.sheet_columns(kit))
+    columns = page.sheet_columns(kit)
+    rows = settlement_slip.totals(kit.words, kit.journal.totals(), columns, terms)
     return [line for row in rows for line in row]
 
 

@@ -1,13 +1,11 @@
 """The slip of a settlement: each type with its count and amount, and whether the bank agrees."""
 
-from terminal.rules import money, slip
-
-_ADDS = {"sale": 1, "complete": 1, "void": -1, "refund": -1}  # to what the merchant is paid
-_FEE = 0  # of this demo's merchant, in minor units
+from terminal.rules import fees, money, slip
 
 
-def totals(words, lines, columns):
-    """A head and a row for each type of which there is any, then what they come to.
+def totals(words, lines, columns, terms=""):
+    """A head and a row for each type of which there is any, then what they come to: gross, fee,
+    net, and by `terms` (`rules/fees`) who pays it when. Older records have none, and no fee.
 
     `lines`: (type, count, sum in minor units). A list of lists of lines that belong together.
     """
@@ -15,11 +13,19 @@ def totals(words, lines, columns):
     for kind, count, total in lines:
         if count:
             out.append(_row(words("s_" + kind), str(count), money.show(total), columns))
-    gross = sum(_ADDS.get(kind, 0) * total for kind, _, total in lines)
+    gross = fees.gross(lines)
+    fee, cycle, way, paid_on = fees.read_terms(terms) if terms else (0, "", "", "")
     sums = []
-    for key, minor in (("s_gross", gross), ("s_fee", _FEE), ("s_net", gross - _FEE)):
+    for key, minor in (("s_gross", gross), ("s_fee", fee), ("s_net", gross - fee)):
         sums += slip.row(words(key), money.show(minor), columns)
-    return out + [sums]
+    return out + [sums] + ([_paid(words, cycle, way, paid_on, columns)] if terms else [])
+
+
+def _paid(words, cycle, way, paid_on, columns):
+    """When the net is paid, and by whom."""
+    out = slip.row(words("s_payout") + " " + cycle, paid_on or words("s_no_clock"), columns)
+    keys = ("s_pay_pool", "s_pool_pays", "s_pool_risk") if way == fees.WAYS[1] else ("s_pays",)
+    return out + [slip.centred(words(key), columns) for key in keys]
 
 
 def _row(kind, count, amount, columns):
@@ -39,7 +45,7 @@ def lines(words, result, columns=slip.WIDTH, duplicate=False):
     out.append(slip.row(words("s_batch"), "%06d" % result["batch"], columns))
     at = result["at"] if result["at"][0] == "2" else words("s_no_clock")
     out.append(slip.row(words("s_date"), at, columns))
-    out += totals(words, result["ours"], columns)
+    out += totals(words, result["ours"], columns, result.get("terms", ""))
     if result["equal"] == "yes":
         out.append(slip.centred(words("s_balanced"), columns))
     else:

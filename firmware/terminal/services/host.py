@@ -188,10 +188,13 @@ class Host:
         })  # fmt: skip
         return answer["code"]
 
-    async def settle(self, stan, lines):
+    async def settle(self, stan, lines, terms):
         """Compare the batch's totals, (type, count, sum) each, with the bank's; its answer:
-        code 00 with the next `batch`, or 95 with the bank's own `lines`."""
-        return await self.exchange({"kind": "settle", "stan": stan, "lines": lines})
+        code 00 with the next `batch`, or 95 with the bank's own `lines`. `terms`: text of
+        `rules/fees`."""
+        return await self.exchange({
+            "kind": "settle", "stan": stan, "lines": lines, "terms": terms,
+        })  # fmt: skip
 
     async def upload(self, stan, kind, card, amount, entry, orig, day):
         """Send one record of a batch that differs; the answer's code."""
@@ -201,9 +204,11 @@ class Host:
         })  # fmt: skip
         return answer["code"]
 
-    async def end_settlement(self, stan, equal):
+    async def end_settlement(self, stan, equal, terms):
         """End it; the answer, with the next `batch`."""
-        return await self.exchange({"kind": "balanced" if equal else "uploaded", "stan": stan})
+        ends = {"kind": "balanced"} if equal else {"kind": "uploaded", "terms": terms}
+        ends["stan"] = stan
+        return await self.exchange(ends)
 
 
 def _seal(*arguments):

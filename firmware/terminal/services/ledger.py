@@ -82,15 +82,17 @@ class Ledger:
         if self._book.repaired:
             self.broken = True
 
-    def _begin(self, batch):
-        """Start the book of a batch, whole or not at all."""
+    def _begin(self, batch, cleared=None):
+        """Start the book of a batch, whole or not at all, and with it how the last is paid."""
         after = self._book.chain
         self._from = self.last
         self._loose = False
         self.state.totals = {}
         for one in self.state.accounts:
             one.held = 0  # a pre-authorisation ends with its batch
-        fields = [("n", "%06d" % batch), ("after", after)] + self._summary()
+        self.state.apply(cleared[1] if cleared else ())
+        told = ledger_text.cleared(self.now_s(), cleared) + self._summary()
+        fields = [("n", "%06d" % batch), ("after", after)] + told
         line, _ = record.encode(record.pack("batch", fields), record.START)
         self._files.write("%s/%06d.txt" % (FOLDER, batch), line)
         self._open(batch)
@@ -113,11 +115,11 @@ class Ledger:
         counter twice."""
         return self._kept.reply if self._kept.seen == seen else None
 
-    def turn(self):
-        """Close the batch; the number of the next one."""
+    def turn(self, cleared=None):
+        """Close the batch; the number of the next one. `cleared`: as `bank/office` says."""
         self._book.fold()
         batches.make_room(self._files, FOLDER)
-        self._begin(self.batch + 1)
+        self._begin(self.batch + 1, cleared)
         return self.batch
 
     def _follow(self, kind, fields, offset):
@@ -183,11 +185,9 @@ class Ledger:
             held = ":%d" % one.held if one.held else ""
             if held or (one.balance, one.tries) != self._opened.get(one.name, (0, 0)):
                 fields.append((one.name, "%d:%d%s" % (one.balance, one.tries, held)))
-        for name, value in (("loose", self._loose), ("held", self.held)):
-            if value:
-                fields.append((name, int(value)))
-        if not self.watches:
-            fields.append((UNWATCH, 1))
+        for name, on in (("loose", self._loose), ("held", self.held), (UNWATCH, not self.watches)):
+            if on:
+                fields.append((name, int(on)))
         return fields
 
     def _resume(self, fields):

@@ -49,6 +49,13 @@ def _parts(text):
                 break
 
 
+def cleared(now_s, told):
+    """The fields that tell how the batch before was paid; none where `told` is None."""
+    if told is None:
+        return []
+    return [("at", stamp(now_s)), ("clear", told[0]), ("post", postings(told[1]))]
+
+
 def numbers(text):
     """Those that stand between colons."""
     return [int(part) for part in text.split(":")]

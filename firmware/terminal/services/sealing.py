@@ -2,11 +2,11 @@
 
 A message is a dict with `kind` (`wire/kinds`), `stan`, `batch`, `entry`, and by kind `card`,
 `expiry`, `track` (of a swipe: it goes in place of both), `amount`, `pin`, `link`, `lines`,
-`reason`, `of` (the kind a reversal or an upload is about), of an original `orig` (STAN), `day`
-(MMDD), `auth` and, of another batch than this, `orig_batch`, `again` for an advice that was sent
-before, `test` for one that only tries the till: 90 or 91 (DE60), and `cur`, the TEST currency of
-such a one (`rules/exponents`). `services/opening` is the way back. Both are in the heap only while
-a message passes.
+`terms`, `reason`, `of` (the kind a reversal or an upload is about), of an original `orig` (STAN),
+`day` (MMDD), `auth` and, of another batch than this, `orig_batch`, `again` for an advice that was
+sent before, `test` for one that only tries the till: 90 or 91 (DE60), and `cur`, the TEST currency
+of such a one (`rules/exponents`). `services/opening` is the way back. Both are in the heap only
+while a message passes.
 """
 
 from terminal.rules import calendar
@@ -37,6 +37,7 @@ def seal(message, keys, settings, now_s, operator, chance):
         message.get("amount"),
         message.get("entry"), bool(pin), original, message.get("auth"), message.get("link"),
         message.get("lines"), message.get("reason"), message.get("of"), message.get("test", "00"),
+        message.get("terms"),
     )  # fmt: skip
     if message.get("cur"):
         from terminal.rules import exponents  # seldom

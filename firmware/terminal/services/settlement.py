@@ -5,7 +5,7 @@ that is still open and says so, or one that is closed: `settle` again goes on fr
 """
 
 from terminal.errors import HostDown, Trouble
-from terminal.services import payments
+from terminal.services import loading, payments
 
 
 async def settle(kit, step):
@@ -20,14 +20,17 @@ async def settle(kit, step):
     if journal.waiting:
         raise Trouble(word="offline_first")
     if journal.settled is None:
+        # what a batch is cleared by is said once; an older till's, that was cut, knew of none
+        known = journal.settling
+        text = known.get("terms") if known else await terms(kit)
         if journal.differs is None:
-            equal = await _compare(kit)
+            equal = await _compare(kit, text)
         else:
             equal = False  # it was begun, and some of the records may be there already
         if not equal:
             await _upload(kit, step)
         end = journal.take_stan("end of settlement")
-        answer = await kit.host.end_settlement(end, equal)
+        answer = await kit.host.end_settlement(end, equal, text)
         if answer["code"] != "00":
             raise HostDown("settlement %s" % answer["code"])
         ours = _text(journal.totals())
@@ -36,8 +39,19 @@ async def settle(kit, step):
             ("op", journal.settling["op"]),
             ("next", "%06d" % answer["batch"]), ("ours", ours),
             ("theirs", ours if equal else journal.differs),
+            *((("terms", text),) if text else ()),
         )  # fmt: skip
     return _finish(kit)
+
+
+async def terms(kit):
+    """What the open batch would be cleared by, now: text of `rules/fees`."""
+    before = loading.loaded()
+    from terminal.services import fees
+
+    found = await fees.terms(kit)
+    loading.drop(before)
+    return found
 
 
 def pending(kit):
@@ -45,15 +59,16 @@ def pending(kit):
     return kit.journal.settling is not None
 
 
-async def _compare(kit):
+async def _compare(kit, text):
     """Ask the bank; True when its totals are ours, else what it has is noted."""
     journal = kit.journal
     ours, stan = journal.totals(), journal.next_stan()
     if not pending(kit):
-        journal.note("settle", ("stan", "%06d" % stan), ("op", kit.operator), ("of", _text(ours)))
+        asked = ("stan", "%06d" % stan), ("op", kit.operator), ("of", _text(ours))
+        journal.note("settle", *asked, ("terms", text))
     else:
         journal.take_stan("settlement")
-    answer = await kit.host.settle(stan, ours)
+    answer = await kit.host.settle(stan, ours, text)
     if answer["code"] == "95":
         theirs = {line[0]: line for line in answer["lines"]}  # only those that differ
         journal.note("differs", ("theirs", _text([theirs.get(one[0], one) for one in ours])))
@@ -104,7 +119,7 @@ def printed(kit, result):
 
 def _result(fields):
     """batch, next: numbers; equal: "yes" or "no"; ours, theirs: (type, count, sum) of each type;
-    at, op: text."""
+    at, op: text; terms: of `rules/fees`, "" in a record of before there were fees."""
     return {
         "batch": int(fields["batch"]),
         "next": int(fields["next"]),
@@ -113,6 +128,7 @@ def _result(fields):
         "theirs": _lines(fields["theirs"]),
         "at": fields["at"],
         "op": fields["op"],
+        "terms": fields.get("terms", ""),
     }
 
 

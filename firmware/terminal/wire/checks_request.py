@@ -82,13 +82,15 @@ def _tried(fields):
 
 
 def _asked(kind, keys):
-    """DE48 of a request: the card to pay from, or the till's totals. An upload may have either
-    of its original's."""
-    wanted = "S" if kind == "settle" else "L"
-    if sorted(keys) != [wanted]:
+    """DE48 of a request: the card to pay from, or the till's totals. What closes a batch may say
+    what it is cleared by."""
+    if "F" in keys and kind in ("settle", "uploaded"):
+        parts_read.read_terms(keys.pop("F"))
+    wanted = {"settle": "S", "uploaded": ""}.get(kind, "L")
+    if "".join(sorted(keys)) != wanted:
         raise FormatError(48, "only %s belongs here" % wanted)
     if wanted == "L":
         if len(keys["L"]) != 4 or not parts_read.ascii_digits(keys["L"]):
             raise FormatError(48, "L is four digits")
-    elif len(parts_read.read_totals(keys["S"])) != len(TYPES):
+    elif wanted and len(parts_read.read_totals(keys["S"])) != len(TYPES):
         raise FormatError(48, "S lists every type")

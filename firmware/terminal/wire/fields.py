@@ -47,7 +47,7 @@ TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")  # in the ord
 ACCOUNTS = (("20", "debit"), ("30", "credit"))  # of DE54
 DEBT = "03"
 AMOUNTS = ("01", "02", DEBT)  # ledger, available, debt
-KEYS = "TPBSDRLE"  # of DE48, in the order they are written
+KEYS = "TPBSDRLEF"  # of DE48, in the order they are written
 
 MTI = const(0)  # what an error calls the message type, and the bit map, which is DE1's place
 BITMAP = const(1)

@@ -56,6 +56,16 @@ def read_risk(text):
     return _number(48, score, 4), rules
 
 
+def read_terms(text):
+    """(fee, cycle, way, date or "") of F, what a settlement is cleared by."""
+    from terminal.rules import fees  # once a batch
+
+    try:
+        return fees.read_terms(text)
+    except ValueError:
+        raise FormatError(48, "not fee, cycle, way, date")
+
+
 def _number(field, text, digits):
     if not 0 < len(text) <= digits or not ascii_digits(text):
         raise FormatError(field, "no number")

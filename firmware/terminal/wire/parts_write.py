@@ -5,7 +5,7 @@ from terminal.wire.fields import ACCOUNTS, AMOUNTS, CURRENCY, DEBT, KEYS, Format
 
 
 def structured(**values):
-    """DE48 of values by their key: one of T P B S D R L E each, in that order."""
+    """DE48 of values by their key: one of T P B S D R L E F each, in that order."""
     pieces = []
     for key in KEYS:
         value = values.pop(key, None)

@@ -7,15 +7,16 @@ from terminal.wire.fields import CURRENCY
 def request(
     kind, till, batch, stan, utc, local, card=None, expiry=None, track=None, value=None,
     entry=None, pin=False, original=None, auth=None, link=None, totals=None, reason=None,
-    of=None, test="00",
+    of=None, test="00", terms=None,
 ):  # fmt: skip
     """(mti, fields) of a request, without DE52, 53 and 64, which sealing adds.
 
     till: (TID, MID, operator, profile). utc, local: (year, month, day, hour, minute, second) now.
     card and expiry, or track (DE35). value: minor units. entry: DE22's first two digits, pin:
     whether a PIN comes or came with it. original: (batch, STAN, MMDD). link: last four digits of
-    the card to pay from. totals: rows of a settlement. reason: of a reversal; of: the kind that a
-    reversal or an upload is about. test: 00, or 90 and 91. `messages.request` checks it as well.
+    the card to pay from. totals: rows of a settlement, terms: what it is cleared by
+    (`rules/fees`). reason: of a reversal; of: the kind that a reversal or an upload is about.
+    test: 00, or 90 and 91. `messages.request` checks it as well.
     """
     _, mti, code, condition, network, carried, _ = kinds.row(kind)
     if of:
@@ -43,9 +44,16 @@ def request(
         (38, auth),
         (39, reason),
         (48, None if link is None else parts_write.structured(L=link)),
-        (48, None if totals is None else parts_write.structured(S=parts_write.totals(totals))),
+        (48, None if totals is None and terms is None else _closing(totals, terms)),
         (61, None if original is None else parts_write.original(*original)),
     ):
         if given is not None:
             fields[number] = given
     return mti, fields
+
+
+def _closing(totals, terms):
+    """DE48 of what closes a batch."""
+    return parts_write.structured(
+        S=None if totals is None else parts_write.totals(totals), F=terms
+    )
