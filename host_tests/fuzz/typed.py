@@ -9,6 +9,7 @@ that it is never in this process but where the till put it; who searches draws i
 PLANT it is left in all those places, to show that the search finds it.
 """
 
+import gc
 import sys
 
 if __name__ == "__main__":
@@ -47,10 +48,16 @@ _ANSWERS = {  # of the helpful person, to what comes on the way; OK to all the r
 
 
 def digits(seed):
-    """Twelve digits as ints, one after the other."""
+    """Twelve digits as ints, one after the other. Any four of them differ: bytes like 00 00 08 00
+    00 00 02 04 stand in every process, whatever was typed."""
     noise = Noise(seed ^ _SALT)
+    before = ()
     for _ in range(DIGITS):
-        yield noise.below(10)
+        digit = noise.below(10)
+        while digit in before:
+            digit = noise.below(10)
+        before = before[-2:] + (digit,)
+        yield digit
 
 
 class Typed(Run):
@@ -240,6 +247,8 @@ def main(argv):
     folder, plant = argv[0], len(argv) > 4
     first, count, acts = [int(one) for one in argv[1:4]]
     for seed in range(first, first + count):
+        if hasattr(gc, "freeze"):
+            gc.freeze()  # what is there by now need not be looked through at each collection
         run = Typed(seed, acts, folder, plant)
         try:
             wrong = run.go()
