@@ -43,9 +43,7 @@ KEYMAP_12 = (  # of a telephone's pad, with two buttons on the board
 
 
 class _Pin(Bus):
-    """Its methods are the twin's busiest: what each access costs is written out in them."""
-
-    def __init__(self, pad):
+    def __init__(self, pad):  # what an access costs is written out below: nothing is as busy
         self._pad = pad
         self._time = pad.time
 

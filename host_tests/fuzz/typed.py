@@ -111,6 +111,7 @@ class Typed(Run):
     def _type(self):
         """The PIN, whatever stands in the way: on a till that is mended and led home by a helpful
         person, and switched off and on where that was no help. None, or what is wrong."""
+        stood = None
         for _ in range(_TRIES):
             self._let_go()
             take(self)
@@ -140,7 +141,7 @@ class Typed(Run):
             elif question == "menu":
                 self._keys(keys_to(flow if pressed < _PRESSES // 2 else "sale"))
             else:
-                self._keys(_ANSWERS.get(question, "OK"))
+                self._keys(_ANSWERS.get(question or "", "OK"))
         return False
 
     def _present(self, letter):

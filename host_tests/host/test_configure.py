@@ -17,7 +17,7 @@ needs_board = pytest.mark.skipif(
 NEEDED = (
     "configure.py", "terminal/__init__.py", "terminal/errors.py", "terminal/drivers/__init__.py",
     "terminal/drivers/files.py", "terminal/rules/__init__.py", "terminal/rules/endpoint.py",
-    "terminal/rules/money.py",
+    "terminal/rules/money.py", "terminal/rules/pan.py",
     "terminal/services/__init__.py", "terminal/services/settings.py",
     "terminal/services/checked.py", "terminal/services/loading.py",
     "terminal/services/allowed.py", "terminal/profiles/__init__.py",

@@ -104,5 +104,5 @@ def test_nor_where_the_reader_is_tested():
 def test_a_shops_name_holds_no_number_of_a_card():
     for name in ("Cae 7", "1 2 3 4 5 6", "Corner Shop 2026"):
         assert allowed.good("merchant", name)
-    for name in ("5500 0012 3456 7891", "5500001", "a5b5c0d0e0f0g1"):
+    for name in ("99 99 99 0", "1234567", "a5b5c0d0e0f0g1"):
         assert not allowed.good("merchant", name)
