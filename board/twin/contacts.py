@@ -43,13 +43,9 @@ KEYMAP_12 = (  # of a telephone's pad, with two buttons on the board
 
 
 class _Pin(Bus):
-    def __init__(self, pad):
+    def __init__(self, pad):  # what an access costs is written out below: nothing is as busy
         self._pad = pad
-
-    def _access(self):
-        if self.dead:
-            self.alive()
-        self._pad.time.spend_us(ACCESS_US)
+        self._time = pad.time
 
 
 class Row(_Pin):
@@ -62,7 +58,9 @@ class Row(_Pin):
         self.output = 1
 
     def value(self, level=None):
-        self._access()
+        if self.dead:
+            self.alive()
+        self._time.spend_us(ACCESS_US)
         if level is None:
             return 0 if self._pad.solve()[0] >> self.number & 1 else 1
         self.output = 1 if level else 0
@@ -97,8 +95,10 @@ class Column(_Pin):
     def value(self, level=None):
         if level is not None:
             raise Misuse("column %d is an input" % (self.number + 1))
-        self._access()
-        return self._noise.below(2) if not self._pull_up and self.target else self._level
+        if self.dead:
+            self.alive()
+        self._time.spend_us(ACCESS_US)
+        return self._level if self._pull_up or not self.target else self._noise.below(2)
 
     __call__ = value
 

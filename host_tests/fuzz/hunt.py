@@ -10,7 +10,6 @@ from pathlib import Path
 from fuzz import typed
 
 PROGRAM = Path(typed.__file__)
-PLACES = ("flash", "files", "wire", "memory")
 RUNTIMES = ("cpython", "micropython")
 _PART = 8  # of the digits are enough where a form takes a byte for each
 
@@ -36,7 +35,7 @@ def forms(seed):
 def found(folder, seed):
     """{(place, form)} of what is there."""
     seen = set()
-    for place in PLACES:
+    for place in typed.PLACES:
         path = Path(folder) / place
         if path.stat().st_size:
             with path.open("rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as all:

@@ -9,6 +9,7 @@ that it is never in this process but where the till put it; who searches draws i
 PLANT it is left in all those places, to show that the search finds it.
 """
 
+import gc
 import sys
 
 if __name__ == "__main__":
@@ -18,27 +19,45 @@ if __name__ == "__main__":
 
 from fuzz.acts import keys_to, take
 from fuzz.run import Run
+from terminal.rules import pan
 from terminal.services import loading
 from twin import flash
 from twin.clock import Time
 from twin.contacts import KEYMAP
 from twin.noise import Noise
+from twin.shop import LETTERS
 from twin.storage import mount
 
+PLACES = ("flash", "files", "wire", "memory")
 DIGITS = 12
 KEYS = [name for row in KEYMAP for name in row]
 _SALT = 0x5E17
-_EACH = 4  # acts between two tries to type it
+_EACH = 4  # acts between two times that it is typed
 _CHUNK = bytearray(1 << 13)  # taken first: the heap is full when it is copied
 _FOLDER = 0x4000  # in what the file system tells of an entry
 _GONE = ("OK", "CANCEL", "CLEAR", None)  # how the typing ends; None: nobody does anything more
+_WAYS = (("sale", "B"), ("repay", "A"), ("balance", "B"), ("preauth", "A"))  # with which card
+_TRIES = 3
+_PRESSES = 60  # on the way to the PIN screen
+_LOCKED_OUT_MS = 610_000  # after which any password is asked for again
+_LIFTED_MS = 50  # the pad counts a key that is let go for less as one
+_ANSWERS = {  # of the helpful person, to what comes on the way; OK to all the rest
+    "operator": "0 1 OK", "password": "5 9 3 7 OK", "unlock": "5 9 3 7 OK", "amount": "1 OK",
+    "date": "CANCEL", "submenu": "CANCEL", "codes": "CANCEL", "code": "CANCEL",
+}  # fmt: skip
 
 
 def digits(seed):
-    """Twelve digits as ints, one after the other."""
+    """Twelve digits as ints, one after the other. Any four of them differ: bytes like 00 00 08 00
+    00 00 02 04 stand in every process, whatever was typed."""
     noise = Noise(seed ^ _SALT)
+    before = ()
     for _ in range(DIGITS):
-        yield noise.below(10)
+        digit = noise.below(10)
+        while digit in before:
+            digit = noise.below(10)
+        before = before[-2:] + (digit,)
+        yield digit
 
 
 class Typed(Run):
@@ -51,6 +70,8 @@ class Typed(Run):
         self._plant = plant
         self._end = seed
         self._kept = []
+        for place in PLACES:  # nothing of the run before
+            open(folder + "/" + place, "wb").close()
         self._wire = open(folder + "/wire", "wb")  # noqa: SIM115 - open for the run
         self.world.watch = self._heard
 
@@ -70,63 +91,98 @@ class Typed(Run):
             uart.write = write
 
     def _live(self):
-        left = self._acts
-        while left > 0:
-            self._acts = min(left, _EACH)
-            wrong = super()._live()
-            if wrong:
-                return wrong
-            self._type()
-            left -= _EACH
-        wrong = self._watch()
+        wrong = self._typing()
         self._let_go()
-        for _ in range(5):
-            if not self.typed:
-                self._type()
         self.world.run_ms(1000)
         self._copy()
         return wrong
 
-    def _type(self):
-        """To the PIN screen, if the till lets one; the PIN; and away again."""
-        self._let_go()
-        take(self)
-        world = self.world
-        self._home()
-        if world.kit.waiting == "operator":
-            self._keys("0 1 OK 5 9 3 7 OK")
-        if self._home() or world.kit.waiting != "menu":
-            return
-        self._keys(keys_to("sale") + " 1 OK")
-        world.field.put(self.cards["B"])
-        world.run_ms(2000)
-        if world.kit.waiting == "card":  # no reader
-            self._keys(" ".join(self._number()) + " OK")
-        self._keys("OK")
-        if world.kit.waiting == "pin":
-            for digit in digits(self.seed):
-                self.tap(str(digit))
-            self.typed += world.kit.waiting == "pin"
-            self._end += 1
-            ends = _GONE[self._end % len(_GONE)]
-            if ends:
-                self._keys(ends)
-            if ends != "OK":
-                world.run_ms(61_000)
-        world.field.clear()
+    def _typing(self):
+        """What happens, and the PIN now and then; None, or what is wrong."""
+        left = self._acts
+        while left > 0:
+            self._acts = min(left, _EACH)
+            wrong = super()._live() or self._type() or self._watch()
+            if wrong:
+                return wrong
+            left -= _EACH
+        return None
 
-    def _number(self):
-        """That of card B: a till without a reader takes it."""
-        for card in self.world.kit.cards.all():
-            if card.number[-2] == "1":
-                return card.number
-        return ""
+    def _type(self):
+        """The PIN, whatever stands in the way: on a till that is mended and led home by a helpful
+        person, and switched off and on where that was no help. None, or what is wrong."""
+        stood = None
+        for _ in range(_TRIES):
+            self._let_go()
+            take(self)
+            if self._to_pin() and self._whole():
+                self._leave_pin()
+                return None
+            stood = self._question()
+            self.world.cut()
+            self.power_on()
+            self.world.run_ms(_LOCKED_OUT_MS)
+        return "the PIN could not be typed; last at %s" % stood
+
+    def _to_pin(self):
+        """Whether the till asks for a PIN in the end: from its first question through a flow that
+        does, and through what it says before that and between."""
+        if self._home():
+            return False
+        flow, letter = _WAYS[self._end // len(_GONE) % len(_WAYS)]
+        for pressed in range(_PRESSES):
+            if not self._asks():
+                return False
+            question = self._question()
+            if question == "pin":
+                return True
+            if question == "card":
+                self._present(letter)
+            elif question == "menu":
+                self._keys(keys_to(flow if pressed < _PRESSES // 2 else "sale"))
+            else:
+                self._keys(_ANSWERS.get(question or "", "OK"))
+        return False
+
+    def _present(self, letter):
+        """That card; its number where no reader sees it."""
+        reader = self.world.kit.reader
+        if reader is None or not reader.alive:
+            return self._keys(" ".join(pan.standard(0, LETTERS.index(letter))) + " OK")
+        self.world.field.clear()
+        self.world.field.put(self.cards[letter])
+        self.world.run_ms(2000)
+
+    def _whole(self):
+        """Whether the till heard all twelve digits, still at the PIN screen."""
+        kit = self.world.kit
+        heard = kit.pressed
+        for digit in digits(self.seed):
+            self._press(str(digit))
+        whole = kit.pressed == heard + DIGITS and kit.waiting == "pin"
+        self.typed += whole
+        return whole
+
+    def _leave_pin(self):
+        """The next way in which a PIN screen ends."""
+        self._end += 1
+        ends = _GONE[self._end % len(_GONE)]
+        if ends:
+            self._keys(ends)
+        if ends != "OK":
+            self.world.run_ms(61_000)
+        self.world.field.clear()
 
     def _keys(self, names):
-        for name in names.split(" "):
-            self.tap(name)
+        for name in names.split():
+            self._press(name)
             if len(name) > 1:
                 self.world.run_ms(1500)
+
+    def _press(self, name):
+        """A key pressed and let go without haste, so that the next may be the same."""
+        self.tap(name)
+        self.world.run_ms(_LIFTED_MS)
 
     # what there is to search
 
@@ -192,9 +248,15 @@ def main(argv):
     folder, plant = argv[0], len(argv) > 4
     first, count, acts = [int(one) for one in argv[1:4]]
     for seed in range(first, first + count):
+        if hasattr(gc, "freeze"):
+            gc.freeze()  # what is there by now need not be looked through at each collection
         run = Typed(seed, acts, folder, plant)
-        wrong = run.go()
-        print("run %d typed %d %s" % (seed, run.typed, wrong or "good"))
+        try:
+            wrong = run.go()
+        except Exception as error:
+            wrong = "it ended with %s %s" % (type(error).__name__, error.args)
+        wrong = (wrong or "good").replace("\n", " / ")
+        print("run %d typed %d %s" % (seed, run.typed, wrong))
         sys.stdin.readline()
 
 

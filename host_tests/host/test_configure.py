@@ -19,6 +19,7 @@ NEEDED = (
     "terminal/drivers/files.py", "terminal/rules/__init__.py", "terminal/rules/endpoint.py",
     "terminal/rules/money.py", "terminal/rules/calendar.py", "terminal/rules/fees.py",
     "terminal/services/fees.py",
+    "terminal/rules/money.py", "terminal/rules/pan.py",
     "terminal/services/__init__.py", "terminal/services/settings.py",
     "terminal/services/checked.py", "terminal/services/loading.py",
     "terminal/services/allowed.py", "terminal/profiles/__init__.py",

@@ -41,10 +41,10 @@ UIDS = (
 
 
 class Customer:
-    """At a till that wants a card for a sale, as often as asked."""
+    """At a till that wants a card for a sale, as often as asked. `player`: of another till."""
 
-    def __init__(self):
-        self.player = signed_in()
+    def __init__(self, player=None):
+        self.player = player or signed_in()
 
     def at_card(self):
         """A sale of 1.00, its amount typed."""

@@ -2,7 +2,7 @@
 
 Searched are the whole flash, every file on it, all that went to the bank and the printer, and the
 memory of the process, in each form a till might keep it in; on both runtimes. `python -m tools
-soak` does a thousand of these runs.
+soak` does a thousand of these runs on each.
 """
 
 import pytest

@@ -2,7 +2,7 @@
 only while they are read or changed."""
 
 from terminal.profiles import printers
-from terminal.rules import money
+from terminal.rules import money, pan
 from terminal.services.settings import TYPES
 
 
@@ -11,6 +11,12 @@ def _text(low, high):
         return low <= len(value) <= high and all(32 <= ord(letter) < 127 for letter in value)
 
     return good
+
+
+def _shop(value):
+    """A name for slips: no more digits in it than may be kept of a card that is not a demo one."""
+    digits = [letter for letter in value if letter.isdigit()]
+    return _text(1, 24)(value) and value.strip() != "" and len(digits) <= len(pan.IIN)
 
 
 def _one_of(*values):
@@ -62,7 +68,7 @@ RULES = (  # name, value at the factory, what is allowed
         lambda value: len(value) == 8 and value[:4] == "DEMO" and value[4:].isdigit(),
     ),
     ("mid", "DEMOMERCHANT001", lambda value: len(value) == 15 and value[:4] == "DEMO"),
-    ("merchant", "Corner Shop", lambda value: _text(1, 24)(value) and value.strip() != ""),
+    ("merchant", "Corner Shop", _shop),
     ("bank", "board", _bank),  # "board", or where one in the classroom listens: rules/endpoint
     ("wifi", "", _wifi),  # the network a board joins when its bank is in the classroom
     # a WPA passphrase, or nothing for an open network; never shown, logged or reported
