@@ -117,7 +117,7 @@ async def answer(kit, request, kind=""):
 
     (code, record); the record is None when the bank declined. `kind`: as `tell.declined` has it.
     """
-    await printing.ahead(kit)
+    await loading.meanwhile(printing.ahead(kit))
     await tell.busy(kit, "t_asking", "m_asking")
     code, record = await request
     if code == "00":
@@ -132,13 +132,15 @@ async def answer(kit, request, kind=""):
 
 async def finish(kit, record):
     """Slips, and both look: the heap is for the bank until now, and for it again after this."""
-    before = loading.loaded()
+    await loading.meanwhile(_slips(kit, record))
+    if "why" in record:
+        await _risk(kit, "watched", record)
+
+
+async def _slips(kit, record):
     from terminal.flows import slips
 
     await slips.finish(kit, record)
-    loading.drop(before)
-    if "why" in record:
-        await _risk(kit, "watched", record)
 
 
 async def _risk(kit, name, *what):

@@ -34,3 +34,15 @@ def once(work, *arguments):
         return work(*arguments)
     finally:
         drop(before)
+
+
+async def meanwhile(work):
+    """The same for a coroutine."""
+    before = loaded()
+    try:
+        result = await work
+    except Exception:  # not `finally`: that would run when an abandoned till is collected
+        drop(before)
+        raise
+    drop(before)
+    return result
