@@ -3,7 +3,7 @@
 import sys
 
 _OURS, _KEPT = "terminal.", "terminal.ui."  # words and fonts come and go with the language
-_BRIEF = ("terminal.ui.ask_code", "terminal.ui.show_code")  # seldom needed, and large
+_BRIEF = ("terminal.ui.ask_card", "terminal.ui.ask_code", "terminal.ui.show_code")  # and large
 roomy = False  # a computer, where nothing need go
 
 

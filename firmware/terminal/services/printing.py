@@ -1,12 +1,13 @@
 """Deliver a slip whole, or say why not. What to do about it is the flow's question."""
 
 from terminal.errors import PartMissing
-from terminal.rules import slip
 
 
 async def ahead(kit):
     """A slip may come soon: have the printer ready for it, its first line in it."""
     if kit.printer is not None and kit.printer.alive and kit.paper:
+        from terminal.rules import slip  # in the heap for this only
+
         await kit.printer.prepare(slip.centred(slip.MARK, slip.WIDTH))
 
 
