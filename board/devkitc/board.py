@@ -90,7 +90,7 @@ def build():
 
     from terminal.drivers import battery, buzzer, either_reader, escpos, files, oled, scanner
     from terminal.kit import Kit
-    from terminal.profiles.printers import PRINTERS
+    from terminal.services import loading
     from terminal.ui.gbk_codec import encode
 
     time = clock()
@@ -125,7 +125,7 @@ def build():
 
     # UART.write stops the whole till when its ring is full; the driver never fills this one.
     at = PINS["printer"]
-    profile = PRINTERS["panel-256"]  # unless a setting names another
+    profile = loading.once(_panel)
     busy = {"cts": Pin(at["busy"]), "flow": UART.CTS} if "busy" in at else {}
     wires = {"tx": Pin(at["tx"]), "rx": Pin(at["rx"])}
     uart = UART(2, baudrate=profile["baud"], txbuf=4096, **wires, **busy)
@@ -155,6 +155,12 @@ def build():
         reset_cause=reset_cause(),
         bus=on_bus,
     )
+
+
+def _panel():
+    from terminal.profiles.printers import PRINTERS  # in the heap for this only
+
+    return PRINTERS["panel-256"]  # unless a setting names another
 
 
 def dialer(time):

@@ -66,7 +66,7 @@ def build():
 
     from terminal.drivers import battery, buzzer, escpos, files, rc522, tft
     from terminal.kit import Kit
-    from terminal.profiles.printers import PRINTERS
+    from terminal.services import loading
     from terminal.ui.gbk_codec import encode
 
     time = clock()
@@ -109,7 +109,7 @@ def build():
 
     # UART.write stops the whole till when its ring is full; the driver never fills this one.
     at = PINS["printer"]
-    profile = PRINTERS["panel-256"]  # unless a setting names another
+    profile = loading.once(_panel)
     uart = UART(2, baudrate=profile["baud"], txbuf=4096, tx=Pin(at["tx"]), rx=Pin(at["rx"]))
     printer = escpos.Printer(uart, time, profile, encode)
 
@@ -132,6 +132,12 @@ def build():
         chance=Chance(os.urandom),
         reset_cause=reset_cause(),
     )
+
+
+def _panel():
+    from terminal.profiles.printers import PRINTERS  # in the heap for this only
+
+    return PRINTERS["panel-256"]  # unless a setting names another
 
 
 def dialer(time):

@@ -15,7 +15,7 @@ from terminal.drivers import (
     scanner,
 )  # fmt: skip
 from terminal.kit import Kit
-from terminal.profiles.printers import PRINTERS
+from terminal.services import loading
 from terminal.ui.gbk_codec import encode
 from twin import flash
 from twin.clock import TwinClock
@@ -71,7 +71,7 @@ def build(world):
         kinds = (lambda: _rc522(spi, select, clock), lambda: _pn532(i2c, clock))
         reader = either_reader.Reader(*kinds[: 2 if i2c else 1])
     if "printer" not in world.lacks:
-        profile = PRINTERS["panel-256"]
+        profile = loading.once(_panel)
         uart = Uart(time, profile["baud"], 4096, world.printer)
         printer = escpos.Printer(uart, clock, profile, encode)
     if "scanner" not in world.lacks:
@@ -102,6 +102,12 @@ def build(world):
     kit.swipe = world.stripe.take
     kit.memory_free = lambda: _FREE
     return kit
+
+
+def _panel():
+    from terminal.profiles.printers import PRINTERS  # in the heap for this only
+
+    return PRINTERS["panel-256"]
 
 
 def _on_bus(world, i2c):

@@ -5,7 +5,7 @@ business, and it can be stopped, killed and started again.
 """
 
 from terminal.drivers.files import Files
-from terminal.services import ledger, onboard
+from terminal.services import ledger_opening, onboard
 from terminal.wire import announce, dukpt
 from twin import flash
 from twin.proxy import Proxy
@@ -26,7 +26,7 @@ class Classroom:
         self._wall = Wall(world.time)
         self._wall.write(MORNING)
         self.chip = flash.Chip()
-        ledger.store_opening(self._files(), those)
+        ledger_opening.store_opening(self._files(), those)
         self.start()
 
     def _files(self):

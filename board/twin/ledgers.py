@@ -1,7 +1,16 @@
 """Do the books agree? Journal, slips and the bank's ledger, read from a copy of the flash."""
 
 from terminal.drivers.files import Files
-from terminal.services import batches, book, journal, ledger, looking, onboard, settings
+from terminal.services import (
+    batches,
+    book,
+    journal,
+    ledger,
+    ledger_opening,
+    looking,
+    onboard,
+    settings,
+)  # fmt: skip
 from twin import flash
 from twin.storage import mount
 
@@ -26,7 +35,7 @@ class Ledgers:
         self._theirs = _files(bank) if bank else files
         self.elsewhere = bank is None and kept.bank != "board"  # its books are not to be seen
         self.bank = onboard.OnboardBank(self._theirs, _Nobody(), kept.tid, kept.mid)
-        self.opening = ledger.opening(self._theirs, int(kept.tid[4:]))[0]
+        self.opening = ledger_opening.opening(self._theirs, int(kept.tid[4:]))[0]
         self._ledger = self._transactions = self._entries = None
 
     @property

@@ -7,7 +7,7 @@ tests, the bank's accounts, the card list; and the demo cards a customer can tak
 from terminal.bank import accounts
 from terminal.drivers.files import Files
 from terminal.rules import token
-from terminal.services import cards, ledger, operators, settings, tokens
+from terminal.services import cards, ledger_opening, operators, settings, tokens
 from terminal.wire import ndef
 from twin import classroom, flash
 from twin.clock import TwinClock
@@ -36,7 +36,7 @@ class Shop:
         clock = TwinClock(world.time, world.wall)
         files = Files(mount(flash.Device(_Still(), world.chip)), "/till")
         those = [self.accounts[letter] for letter in LETTERS]
-        ledger.store_opening(files, those + accounts.standard(1))
+        ledger_opening.store_opening(files, those + accounts.standard(1))
         cards.store(files, those + accounts.standard(1), True)
         kept = settings.Settings(files)
         if self.bank == classroom.ADDRESS:

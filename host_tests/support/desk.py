@@ -31,6 +31,9 @@ class Desk:
     def now_s(self):
         return self.at
 
+    def brief(self, work, *arguments):
+        return work(*arguments)
+
     def past(self, card, since, start):
         return [row[:5] for row in self._approved()]  # more than is asked for
 

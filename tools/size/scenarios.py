@@ -92,6 +92,66 @@ def settlement():
     return till
 
 
+def _through(till, *steps):
+    """Each step a question and the keys that answer it; for "card", which of them is placed."""
+    for question, keys in steps:
+        till.wait_for(question)
+        if question == "card":
+            till.place(keys)
+        else:
+            till.press(keys)
+
+
+def _paid(till, looked_at, amount="1 2 5 0 0 OK"):
+    """All that a payment from card B has from the amount on; it is taken away after."""
+    _through(till, ("amount", amount), ("card", "B"), (looked_at, "OK"))
+    _through(till, ("pin", "7 3 5 0 OK"), ("confirm", "OK"), ("checked", "OK"))
+    till.take()
+    return till
+
+
+def _sale():
+    till = _signed_in()
+    _choose(till, "sale")
+    return _paid(till, "verify")
+
+
+def refund():
+    """A sale, and a part of it given back: the supervisor's word, reference, date, card."""
+    till = _sale()
+    _choose(till, "refund")
+    _through(till, ("supervisor", "8 0 4 6 1 5 OK"), ("reference", "1 OK"), ("day", "0 1 0 5 OK"))
+    _through(till, ("original", "OK"), ("amount", "5 0 0 0 OK"), ("card", "B"), ("confirm", "OK"))
+    _through(till, ("checked", "OK"))
+    till.take()
+    return till
+
+
+def statistics():
+    """A sale, and the day's figures read and printed."""
+    till = _sale()
+    _choose(till, "statistics")
+    _through(till, ("statistics", "OK"), ("t_statistics", "OK"))
+    return till
+
+
+def quiz():
+    """A statement of the quiz, a judgement, its reason."""
+    till = _signed_in()
+    _choose(till, "quiz")
+    _through(till, ("quiz", "OK"), ("judgement", "1"), ("reason", "OK"))
+    return till
+
+
+def bench():
+    """A round of the test bench: the notice, the plan, a repeat test and its slips."""
+    till = _signed_in()
+    _choose(till, "bench_repeat")
+    _through(till, ("t_lawful", "OK OK"), ("bench_how", "1"), ("bench_count", "1 OK"))
+    _through(till, ("amount", "5 0 0 OK"))  # the first, then the step
+    return _paid(till, "verify", "2 0 0 OK")
+
+
 def _at_codes():
     till = _signed_in()
     till.press("1")
@@ -189,4 +249,8 @@ SCENARIOS = {
     "recovery": recovery,
     "settlement": settlement,
     "first start": first_start,
+    "refund": refund,
+    "statistics": statistics,
+    "quiz": quiz,
+    "bench": bench,
 }

@@ -46,4 +46,4 @@ def original(desk, batch, stan):
         voided = memory.undone(found, entries)
         break
     code, amount = found.asked()
-    return authorise.Original(code, amount, found.left[0][0], found.auth, voided, "sale", back)
+    return memory.Original(code, amount, found.left[0][0], found.auth, voided, "sale", back)

@@ -7,36 +7,26 @@ protocol.md, "Which answer". What is seldom asked for is in modules of its own: 
 `bank/advice`.
 """
 
-from terminal.bank import accounts
-from terminal.bank.accounts import PIN_TRIES
+from terminal.bank import account as accounts
+from terminal.bank.account import PIN_TRIES
+from terminal.bank.codes import (
+    ADVICE,
+    HELD,
+    INQUIRY,
+    PREAUTH,
+    PREAUTHORISED,
+    REPAY_CASH,
+    REPAY_LINKED,
+    SALE,
+    VOID,
+)  # fmt: skip
+from terminal.bank.memory import Original  # noqa: F401
 from terminal.rules import calendar, money, pan
 
-SALE = "000000"
-VOID = "200000"
-INQUIRY = "310000"
-REPAY_LINKED = "502030"
-REPAY_CASH = "500030"
-PREAUTH = "030000"
-ADVICE, PREAUTHORISED, HELD = "0220", "0100", "06"  # MTIs, and DE25 of a pre-authorisation
 _KNOWN = (
     ("0200", SALE), ("0200", VOID), ("0200", INQUIRY), ("0200", REPAY_LINKED),
     ("0200", REPAY_CASH), ("0100", PREAUTH), ("0100", VOID), ("0220", SALE), ("0220", VOID),
 )  # fmt: skip
-
-
-class Original:
-    """What a void, a completion or a refund names: `request` fields code, amount and card name;
-    `auth`; `voided`: or refunded, or completed. `kind`: as `wire/kinds` calls it; `refunded`:
-    minor units given back for it."""
-
-    def __init__(self, code, amount, card, auth, voided, kind="sale", refunded=0):
-        self.code = code
-        self.amount = amount
-        self.card = card
-        self.auth = auth
-        self.voided = voided
-        self.kind = kind
-        self.refunded = refunded
 
 
 def authorise(state, request, now, original=None):

@@ -1,6 +1,6 @@
 """What a bank knows of one till: its accounts, its batch's totals, the answers it gave."""
 
-from terminal.bank import accounts
+from terminal.bank.account import houses
 
 TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")  # of totals, in their order
 
@@ -12,7 +12,7 @@ class State:
     """
 
     def __init__(self, those, tid, mid):
-        self.accounts = those + accounts.houses()
+        self.accounts = those + houses()
         self.tid = tid
         self.mid = mid
         self.signed_on = False
@@ -84,6 +84,21 @@ class Entry:
         """(DE3, minor units) of the request."""
         code, amount = self.content.split(" ")[:2]
         return code, int(amount) if amount.isdigit() else 0
+
+
+class Original:
+    """What a void, a completion or a refund names: `request` fields code, amount and card name;
+    `auth`; `voided`: or refunded, or completed. `kind`: as `wire/kinds` calls it; `refunded`:
+    minor units given back for it."""
+
+    def __init__(self, code, amount, card, auth, voided, kind="sale", refunded=0):
+        self.code = code
+        self.amount = amount
+        self.card = card
+        self.auth = auth
+        self.voided = voided
+        self.kind = kind
+        self.refunded = refunded
 
 
 def content(request):

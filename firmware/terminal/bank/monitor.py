@@ -15,13 +15,13 @@ a customer his money back goes on, and so do settlement, sign-on and questions.
     day(start)          the day's sales, for `risk.look`
 """
 
-from terminal.bank import authorise, risk
+from terminal.bank import codes
 
 BLOCKED_FROM = 3  # sales held
 FINE, WARNED, BLOCKED = "fine", "warned", "blocked"
 _STOPPED, _HELD = "58", "59"
 _BEFORE = ("00", "51", "61")  # what comes after standing and risk in the order of answers
-_BRINGS = (authorise.SALE, authorise.PREAUTH, authorise.REPAY_LINKED, authorise.REPAY_CASH)
+_BRINGS = (codes.SALE, codes.PREAUTH, codes.REPAY_LINKED, codes.REPAY_CASH)
 
 
 def standing(held):
@@ -40,11 +40,13 @@ def judge(desk, request, answer, postings):
     if answer["code"] not in _BEFORE or request["code"] not in _BRINGS:
         return answer, postings
     if standing(desk.held) == BLOCKED:
-        told = BLOCKED if request["mti"] != authorise.ADVICE else None  # protocol.md, Message
+        told = BLOCKED if request["mti"] != codes.ADVICE else None  # protocol.md, Message
         return _refused(_STOPPED, told, postings)
     now = desk.now_s()
     if now is None or not desk.watches or not asks(request):
         return answer, postings
+    from terminal.bank import risk  # not for what is no sale
+
     fired = _fired(desk, request, now)
     if not fired:
         return answer, postings
@@ -61,6 +63,8 @@ def judge(desk, request, answer, postings):
 
 def tell(answer, fired):
     """Put into an answer what the till is told of what fired; nothing while the sale is fine."""
+    from terminal.bank import risk
+
     score = risk.score(fired)
     if risk.band(score) != risk.FINE_BAND:
         answer["risk"] = score, [one[:2] for one in fired]
@@ -71,12 +75,14 @@ def asks(request):
     """Whether it is a sale that the bank is asked about at once, and nothing else."""
     return (
         request["mti"] == "0200"
-        and request["code"] == authorise.SALE
+        and request["code"] == codes.SALE
         and request.get("condition", "00") == "00"
     )
 
 
 def _fired(desk, request, now):
+    from terminal.bank import risk
+
     card = desk.state.by_number(request["card"]).name
     start = risk.start_of_day(now)
     rows = desk.past(card, now - risk.BACK_S, start)
@@ -85,6 +91,6 @@ def _fired(desk, request, now):
 
 def _refused(code, why, postings):
     """What was said of the PIN stays said."""
-    answer = authorise.answer(code)
-    answer["why"] = why
-    return answer, [one for one in postings if one[0] == "tries"]
+    return {"code": code, "balances": [], "why": why}, [
+        one for one in postings if one[0] == "tries"
+    ]

@@ -14,11 +14,13 @@
     turn(cleared)               close the batch, and hold for it no more; the number of the next.
                                 `cleared`: (terms, postings) of `bank/fees`, or None
     watches, held, past, day    for the risk monitor: see `bank/monitor`
+    brief(work, *arguments)     what `work` gives; on a board what that imports is in the heap
+                                meanwhile only
 
 What `add` or `turn` raise passes through; then nothing was done.
 """
 
-from terminal.bank import authorise, memory
+from terminal.bank import codes, memory
 from terminal.bank.memory import content
 
 SIGN_ON, SIGN_OFF = "001", "002"
@@ -59,25 +61,35 @@ def _network(desk, request):
 
 
 def _financial(desk, request):
-    moves = request["code"] != authorise.INQUIRY
+    moves = request["code"] != codes.INQUIRY
     if moves:
         known = desk.find(request["stan"], request["mti"])
         if known:
             return again(desk, known, request)
     named = original(desk, request)
-    answer, postings = authorise.authorise(desk.state, request, desk.now_s(), named)
+    answer, postings = desk.brief(_authorised, desk, request, named)
     if moves:
-        from terminal.bank import monitor
-
-        answer, postings = monitor.judge(desk, request, answer, postings)
-    waits = request["mti"] == authorise.ADVICE and answer["code"] == _STOPPED
+        answer, postings = desk.brief(_judged, desk, request, answer, postings)
+    waits = request["mti"] == codes.ADVICE and answer["code"] == _STOPPED
     if postings or moves and not waits and answer["code"] not in _NEVER_STORED:
         store(desk, request, answer, postings, request.get("orig", 0))
     return answer
 
 
+def _authorised(desk, request, named):
+    from terminal.bank import authorise
+
+    return authorise.authorise(desk.state, request, desk.now_s(), named)
+
+
+def _judged(*arguments):
+    from terminal.bank import monitor
+
+    return monitor.judge(*arguments)
+
+
 def original(desk, request):
-    """The `authorise.Original` that a request names, or None: of this batch, and approved; of a
+    """The `memory.Original` that a request names, or None: of this batch, and approved; of a
     refund any."""
     if "refund" in request:
         from terminal.bank import advice
@@ -90,7 +102,7 @@ def original(desk, request):
     code, amount = entry.asked()
     back = memory.refunded(desk.batch, orig, desk.later(entry))
     voided = back > 0 or memory.undone(entry, desk.later(entry))
-    return authorise.Original(
+    return memory.Original(
         code, amount, entry.left[0][0], entry.auth, voided, _kind(entry, code), back
     )
 
@@ -106,9 +118,9 @@ def _entry(desk, stan):
 
 def _kind(entry, code):
     """What an entry is, of what can be an original."""
-    if code == authorise.PREAUTH:
+    if code == codes.PREAUTH:
         return "preauth"
-    if code != authorise.SALE:
+    if code != codes.SALE:
         return "other"
     if entry.mti == "0220":
         return "offline"
@@ -121,15 +133,17 @@ def again(desk, known, request):
         return {"code": "25", "balances": []}
     if known.content != content(request):
         return {"code": "94", "balances": []}
+    from terminal.bank import authorise
+
     told = []
     for name, balance, held in known.left:
         one = desk.state.by_name(name)
         told += authorise.balances(one, balance - one.balance, held - one.held)
     answer = {"code": known.code, "rrn": known.rrn, "auth": known.auth, "balances": told}
     if known.risk:
-        from terminal.bank import monitor
+        from terminal.bank import monitor, risk
 
-        monitor.tell(answer, monitor.risk.read(known.risk))
+        monitor.tell(answer, risk.read(known.risk))
     return answer
 
 
@@ -142,6 +156,8 @@ def _reverse(desk, request):
     known = _entry(desk, orig) if orig else None
     postings = []
     if known and known.mti != "0220" and not _gone(desk, known):
+        from terminal.bank import authorise
+
         postings = authorise.undone(known.postings)
     store(desk, request, {"code": "00", "balances": []}, postings, orig)
     return {"code": "00"}

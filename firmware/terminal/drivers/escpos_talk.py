@@ -21,23 +21,24 @@ _AHEAD_MS = const(400)  # what was sent ahead holds: less than POWER_ON_MS, with
 
 
 class Talk:
-    """`wire`: a Wire. What is not said to be otherwise is private to the printer's driver."""
+    """`wire`: a Wire. `status`: a name in `escpos_status.KINDS`. `settings`: what the printer is
+    told before a slip. `known`: as `known()` gave it. `seen`: how it was when it was last asked.
+    """
 
-    def __init__(self, wire, clock):
+    def __init__(self, wire, clock, status, settings, known):
         self._wire = wire
         self._clock = clock
-
-    def _nothing_known(self, status, settings):
-        """`status`: a name in `escpos_status.KINDS`. `settings`: what it is told before a slip."""
         self._status = escpos_status.KINDS[status]
         self._in_turn = status != escpos_status.REAL_TIME
         self._settings = settings
-        self._ahead = None  # the line that was sent with the settings, before its slip
-        self._ahead_ms = 0  # since when
-        self._seen = "unknown"
-        self._answers = False  # it has answered since power-on, so silence means something
-        self._heard_ms = None  # since when it has not been silent
+        self.seen, self._answers, self._heard_ms, self._ahead, self._ahead_ms = known
         self._blind = False
+
+    def known(self):
+        """What is to be remembered: how it was when it was last asked; whether it has answered
+        since power-on, so that silence means something; since when it has not been silent; the
+        line that was sent with the settings, before its slip; and since when."""
+        return self.seen, self._answers, self._heard_ms, self._ahead, self._ahead_ms
 
     async def _begin(self):
         """Nothing is under way; what was sent ahead and not used is let through first."""
@@ -61,7 +62,7 @@ class Talk:
             if await self._was_heard(ANSWER_MS if self._answers else _PROBE_MS):
                 return
         if self._answers:
-            self._seen = "unknown"
+            self.seen = "unknown"
             raise silent("no answer")
         self._blind = True
 
@@ -98,8 +99,8 @@ class Talk:
         self._blind = True
 
     def _look_at(self, answer):
-        if self._seen != "ok":
-            raise trouble(self._seen, "status %02X" % answer)
+        if self.seen != "ok":
+            raise trouble(self.seen, "status %02X" % answer)
 
     async def _ask(self, head_free=True):
         """Put the status question; the answer's byte, or None. `_seen` is what it means."""
@@ -110,7 +111,7 @@ class Talk:
                 break
             if await self._understood(answer, head_free):
                 return answer
-        self._seen = "unknown"
+        self.seen = "unknown"
         return None
 
     async def _understood(self, answer, head_free):
@@ -122,7 +123,7 @@ class Talk:
             seen = seen if more is None else escpos_status.error(more)
         self._answers = True
         self._heard_ms = self._clock.ticks_ms()
-        self._seen = seen
+        self.seen = seen
         return True
 
     def _may_have_started_anew(self):

@@ -10,8 +10,6 @@ would stop the till all the same: then nothing is written until what was written
 
 from micropython import const
 
-from terminal.drivers.escpos_status import silent
-
 RING = const(256)  # bytes of the UART's ring, at the least
 _HELD_MS = const(2000)  # longer than any printer is busy with what it was sent
 
@@ -69,6 +67,8 @@ class Wire:
             if self.free():
                 return
             await self._clock.sleep_ms(1)
+        from terminal.drivers.escpos_status import silent  # seldom
+
         raise silent("busy")
 
     def prints(self, us):

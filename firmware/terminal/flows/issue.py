@@ -8,7 +8,7 @@ from terminal.errors import Cancelled, CardTrouble
 from terminal.flows import slips
 from terminal.rules import pan, slip
 from terminal.services import readiness
-from terminal.ui import ask, page, tell
+from terminal.ui import ask, ask_card, page, tell
 
 
 async def run(kit):
@@ -57,7 +57,7 @@ async def _present(kit, card):
 
     words = kit.words
     prompt = words("m_issue", card.number[-4:])
-    _, tag = await ask.card(kit, words("t_issue"), False, prompt=prompt)
+    _, tag = await ask_card.card(kit, words("t_issue"), False, prompt=prompt)
     await tell.busy(kit, "t_writing", "m_reading")
     return await tokens.issue(kit, tag, card)
 

@@ -5,7 +5,7 @@ back. What cannot be read says why, and an answer that was not believed says so 
 """
 
 from terminal.errors import Cancelled, TimedOut
-from terminal.rules.slip import width
+from terminal.rules.letters import width
 from terminal.services import exchanges
 from terminal.ui import ask, page, text
 

@@ -1,7 +1,6 @@
 """What payments have in common: may one begin, both look, the PIN, the last OK, the answer."""
 
 from terminal.errors import Trouble
-from terminal.flows import unfinished
 from terminal.rules import money, pan
 from terminal.services import host, loading, printing
 from terminal.ui import ask, page, tell
@@ -19,13 +18,19 @@ async def ready(kit):
     """
     if battery_low(kit):
         raise Trouble(word="battery_low")
-    await unfinished.undo(kit, "t_undone")
-    if await unfinished.printed(kit, "t_owed", "m_paid_already"):
+    if await loading.meanwhile(_unfinished(kit)):
         return False
     trouble = kit.journal.room()
     if trouble:
         raise Trouble(word=trouble)
     return True
+
+
+async def _unfinished(kit):
+    from terminal.flows import unfinished
+
+    await unfinished.undo(kit, "t_undone")
+    return await unfinished.printed(kit, "t_owed", "m_paid_already")
 
 
 def battery_low(kit):
@@ -128,9 +133,9 @@ async def answer(kit, request, kind=""):
 
     (code, record); the record is None when the bank declined. `kind`: as `tell.declined` has it.
     """
-    await printing.ahead(kit)
+    await loading.meanwhile(printing.ahead(kit))
     await tell.busy(kit, "t_asking", "m_asking")
-    code, record = await request
+    code, record = await loading.meanwhile(request)
     if code == "00":
         kit.beeper.good()
         return code, record
@@ -143,13 +148,15 @@ async def answer(kit, request, kind=""):
 
 async def finish(kit, record):
     """Slips, and both look: the heap is for the bank until now, and for it again after this."""
-    before = loading.loaded()
+    await loading.meanwhile(_slips(kit, record))
+    if "why" in record:
+        await _risk(kit, "watched", record)
+
+
+async def _slips(kit, record):
     from terminal.flows import slips
 
     await slips.finish(kit, record)
-    loading.drop(before)
-    if "why" in record:
-        await _risk(kit, "watched", record)
 
 
 async def _risk(kit, name, *what):

@@ -5,7 +5,6 @@ Amount, card, both look, PIN, confirm, answer, slips, both checked.
 
 from terminal.flows import card, paying
 from terminal.rules import money
-from terminal.services import payments
 from terminal.ui import ask, tell
 
 
@@ -20,8 +19,10 @@ async def run(kit):
     shown, entry, _ = await card.choose(kit, title)
     await paying.verify(kit, shown, entry, "l_hold", amount, "", words("h_verify"))
 
-    def request(pin):
-        return payments.preauth(kit, shown, amount, pin, entry)
+    async def request(pin):
+        from terminal.services import payments  # in the heap only meanwhile
+
+        return await payments.preauth(kit, shown, amount, pin, entry)
 
     record = await paying.with_pin(kit, shown, amount, request, int(kit.settings.pin_limit))
     if record:

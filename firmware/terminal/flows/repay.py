@@ -7,7 +7,7 @@ owed. Each pass is a transaction of its own.
 from terminal.errors import Cancelled, CardTrouble, TimedOut
 from terminal.flows import card, paying
 from terminal.rules import money
-from terminal.services import host, payments
+from terminal.services import host
 from terminal.ui import ask, page, tell
 
 
@@ -57,13 +57,16 @@ async def _once(kit, kept, anew, cash):
     hint = words("h_verify") if words.language == "en" else words("h_debt_verify", owed)
     await paying.verify(kit, shown, entry, "l_repay", amount, words("l_debt", owed), hint)
 
-    def request(pin):
-        return payments.repay(kit, shown, amount, debt, pin, entry)
+    async def request(pin):
+        from terminal.services import payments  # in the heap only meanwhile
+
+        if cash:
+            return await payments.repay_cash(kit, shown, amount, debt, entry)
+        return await payments.repay(kit, shown, amount, debt, pin, entry)
 
     if cash:
         await paying.confirm(kit, amount, words("l_cash"))
-        paid = payments.repay_cash(kit, shown, amount, debt, entry)
-        _, record = await paying.answer(kit, paid)
+        _, record = await paying.answer(kit, request(None))
     else:
         record = await paying.with_pin(kit, shown, amount, request)
     if record:

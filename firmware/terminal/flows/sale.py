@@ -6,7 +6,6 @@ Debit cards and credit cards alike: whether one can pay is for the bank to say.
 from terminal.errors import HostDown
 from terminal.flows import card, paying
 from terminal.rules import money
-from terminal.services import payments
 from terminal.ui import ask, tell
 
 
@@ -22,8 +21,10 @@ async def run(kit):
     await paying.verify(kit, shown, entry, "s_sale", amount, "", words("h_verify"))
     await paying.once_more(kit, shown, amount)
 
-    def request(pin):
-        return payments.sale(kit, shown, amount, pin, entry)
+    async def request(pin):
+        from terminal.services import payments  # in the heap only meanwhile
+
+        return await payments.sale(kit, shown, amount, pin, entry)
 
     limit = int(kit.settings.pin_limit)
     try:

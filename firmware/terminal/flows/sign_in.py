@@ -1,8 +1,8 @@
 """Operator number and password, then sign-on at the bank (S22, S23)."""
 
 from terminal.errors import Cancelled, HostDown, TimedOut
-from terminal.flows import clock_set, prove
 from terminal.rules import roles
+from terminal.services import loading
 from terminal.ui import ask, tell
 
 
@@ -19,7 +19,7 @@ async def _once(kit):
     words = kit.words
     title = words("t_operator")
     number = await ask.digits(kit, "operator", title, words("m_operator"), 2, 2, ms=None)
-    if not await prove.password(kit, "password", number, title):
+    if not await loading.meanwhile(_proved(kit, number, title)):
         return
     try:
         code = await kit.host.sign_on()
@@ -29,9 +29,17 @@ async def _once(kit):
         raise
     if code != "00":
         return await tell.trouble(kit, words("gate_bank", code))
+    from terminal.flows import clock_set
+
     try:
         await clock_set.run(kit)
     except Cancelled:
         await tell.trouble(kit, words("m_clock_unset"))
     kit.operator = number
     kit.journal.note("sign-on", ("op", number), ("role", roles.role(number)))
+
+
+async def _proved(kit, number, title):
+    from terminal.flows import prove
+
+    return await prove.password(kit, "password", number, title)

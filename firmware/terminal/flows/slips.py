@@ -5,8 +5,8 @@ its first line, marked DUPLICATE, because a piece of the first one may be in som
 """
 
 from terminal.errors import Cancelled, PaperOut, PartMissing, PrinterTrouble
-from terminal.rules import money, slip
-from terminal.services import payments, printing
+from terminal.rules import letters, money
+from terminal.services import loading, printing
 from terminal.ui import ask, page, tell, text
 
 _COPIES = (1, 2)  # merchant, cardholder
@@ -35,7 +35,13 @@ async def deliver(kit, record, duplicate=False):
             await kit.clock.sleep_ms(_TEAR_MS)
         await _one(kit, record, copy, duplicate)
     if kit.paper:
-        payments.printed(kit, record)
+        _payments().printed(kit, record)
+
+
+def _payments():
+    from terminal.services import payments  # not while the printer needs the room
+
+    return payments
 
 
 async def _one(kit, record, copy, duplicate):
@@ -45,17 +51,28 @@ async def _one(kit, record, copy, duplicate):
         await _figure(kit, record, words("t_printing_note"), words("l_copy", copy))
 
     def lines(columns, again):
-        return slip.lines(words, record, copy, columns, again)
+        return loading.once(_lines, words, record, copy, columns, again)
 
     await whole(kit, lines, paint, duplicate)
 
 
 async def _figure(kit, record, note, hint):
     """The amount at arm's length; one with letters before it (a TEST currency) as text."""
-    title = kit.words("t_offline" if slip.not_sent(record) else "t_approved")
+    title = kit.words("t_offline" if _not_sent(record) else "t_approved")
     if "cur" in record:
         return await page.message(kit, title, money.told(record), hint)
     await page.amount(kit, title, money.told(record), note, hint)
+
+
+def _lines(*arguments):
+    from terminal.rules import slip
+
+    return slip.lines(*arguments)
+
+
+def _not_sent(record):
+    """As `slip.not_sent`."""
+    return record["type"] == "offline" and "code" not in record
 
 
 async def whole(kit, lines, paint, duplicate):
@@ -68,7 +85,7 @@ async def whole(kit, lines, paint, duplicate):
         if kit.paper:
             await paint()
         try:
-            return await printing.deliver(kit, lines(slip.WIDTH, duplicate))
+            return await printing.deliver(kit, lines(printing.COLUMNS, duplicate))
         except (PaperOut, PrinterTrouble) as stopped:
             await tell.trouble(kit, kit.words(stopped.word, stopped.detail))
             duplicate = True
@@ -81,12 +98,18 @@ async def show(kit, lines):
     columns = page.sheet_columns(kit)
     shown = []
     for line in lines:
-        room = columns if slip.width(line) == len(line) else page.BAND
-        if slip.width(line) > room:
-            shown += [slip.centred(part, room) for part in text.wrap(line, room)]
+        room = columns if letters.width(line) == len(line) else page.BAND
+        if letters.width(line) > room:
+            shown += [_centred(part, room) for part in text.wrap(line, room)]
         else:
             shown.append(line)
     await ask.scroll(kit, "slip", shown, kit.words("h_scroll"), None)
+
+
+def _centred(part, room):
+    from terminal.rules import slip
+
+    return slip.centred(part, room)
 
 
 async def both_checked(kit, record):
@@ -101,11 +124,11 @@ async def both_checked(kit, record):
     elif words.language == "en" and "orig" in record:
         key = "l_completes" if record["type"] == "complete" else "l_void_of"
         note = words(key, record["orig"])
-    elif slip.not_sent(record):
+    elif _not_sent(record):
         note = words("l_offline_waits")
     await _figure(kit, record, note, words("h_checked"))
     await ask.confirm(kit, "checked", None)
-    payments.checked(kit, record)
+    _payments().checked(kit, record)
 
 
 async def _signed(kit, record):
@@ -113,5 +136,5 @@ async def _signed(kit, record):
     words = kit.words
     await _figure(kit, record, words("l_signed"), words("h_signed"))
     await ask.confirm(kit, "checked", None)
-    payments.printed(kit, record)
-    payments.checked(kit, record, "signature seen")
+    _payments().printed(kit, record)
+    _payments().checked(kit, record, "signature seen")

@@ -2,7 +2,7 @@
 
 from terminal.errors import Cancelled
 from terminal.rules import money
-from terminal.rules.slip import width
+from terminal.rules.letters import width
 from terminal.services import loading
 from terminal.ui import ask, page, text
 

@@ -12,6 +12,11 @@ def columns(code):
     return 2 if code >= FIRST_WIDE else 1
 
 
+def width(text):
+    """Columns `text` takes: two for hanzi and other wide characters."""
+    return sum(columns(code) for code in codes(text))
+
+
 def codes(text):
     """The code points of `text`, one after the other."""
     data = text.encode()

@@ -4,17 +4,13 @@ Every slip says in both languages that it is no receipt: at the top, at the bott
 than six lines apart (domain.md, "look like a receipt of value").
 """
 
-from terminal.rules import letters, money
+from terminal.rules import money
+from terminal.rules.letters import width
 
 MARK = "*** DEMO - NOT A RECEIPT ***"
 MARK_ZH = "演示 非交易凭证 无价值"
 APART = 6  # lines that may stand between two marks
 WIDTH = 32  # columns of 58 mm paper in font A; a hanzi takes two
-
-
-def width(text):
-    """Columns `text` takes: two for hanzi and other wide characters."""
-    return sum(letters.columns(code) for code in letters.codes(text))
 
 
 def centred(text, columns):

@@ -4,7 +4,6 @@ The list is `cards.txt`: number, kind, demo PIN, the card a repayment is taken f
 there so that the PIN screen can show the demo PIN, and a PIN of no card never leaves the till.
 """
 
-from terminal.rules import pan
 from terminal.services import checked, loading
 
 NAME = "cards.txt"
@@ -87,6 +86,8 @@ class Cards:
 
     def of(self, record):
         """The number of the card that a record of the journal shows masked, or ""."""
+        from terminal.rules import pan  # seldom
+
         for card in self.all():
             if pan.mask(card.number) == record["card"] and card.set == record.get("set", _SHARED):
                 return card.number

@@ -4,28 +4,13 @@ What an account holds is what it was opened with and the postings since; each bo
 carry both forward, so that starting reads only its end.
 """
 
-from terminal.bank import accounts, memory
+from terminal.bank import memory  # which keeps `bank/account` too
 from terminal.rules import record
-from terminal.services import batches, book, checked, ledger_text
+from terminal.services import batches, book, ledger_text, loading
 
 FOLDER = "bank"
 FINE, WATCH, UNWATCH = WORDS = ("fine", "watch", "unwatch")  # what a teacher says (`teach`)
-ACCOUNTS = "bank/accounts.txt"
 _WRAP = 999_999
-
-
-def opening(files, till):
-    """(accounts as opened, broken): those in the file, or the standard class."""
-    rows, broken = checked.read(files, ACCOUNTS)
-    if rows is None:
-        return accounts.standard(0) + (accounts.standard(till) if till else []), broken
-    return [accounts.from_row(row) for row in rows], broken
-
-
-def store_opening(files, those):
-    """Write the accounts a new bank starts with."""
-    files.folder(FOLDER)
-    checked.write(files, ACCOUNTS, [account.row() for account in those])
 
 
 class Entry(memory.Entry):
@@ -51,11 +36,14 @@ class Ledger:
     `kept`: a services/onboard.Kept, what this does not write down.
     """
 
+    brief = staticmethod(loading.once)
+    waiting = None  # or a list: what is to be added once it is decided (`services/onboard`)
+
     def __init__(self, files, clock, tid, mid, kept):
         files.folder(FOLDER)
         self._files = files
         self._clock = clock
-        those, self.broken = opening(files, int(tid[4:]))
+        those, self.broken = loading.once(_opening, files, int(tid[4:]))
         self._opened = {one.name: (one.balance, one.tries) for one in those}
         self.mid = mid
         self.state = memory.State(those, tid, mid)
@@ -213,6 +201,9 @@ class Ledger:
 
     def add(self, request, answer, postings, orig):
         """Store an answer and carry out its postings; nothing is done on a FileTrouble."""
+        if self.waiting is not None:
+            self.waiting.append((request, answer, postings, orig))
+            return
         fields = [
             ("at", ledger_text.stamp(self.now_s())),
             ("key", "%06d/%s" % (request["stan"], request["mti"])),
@@ -285,6 +276,12 @@ class Ledger:
 
     def _order(self, kind, fields):
         return self._place(int(fields["key"][:6])) if kind == "entry" else None
+
+
+def _opening(files, till):
+    from terminal.services import ledger_opening
+
+    return ledger_opening.opening(files, till)
 
 
 def _looking():

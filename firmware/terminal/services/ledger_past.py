@@ -5,12 +5,12 @@ The last minutes are read from the end of the book backwards. The sums of the da
 anew from the books, once. Nothing of it is written down anywhere: the entries say it all.
 """
 
-from terminal.bank import authorise, risk
+from terminal.bank import codes, risk
 from terminal.services import ledger as ledgers
 from terminal.services import looking
 from terminal.services.ledger_text import seconds
 
-_REPAID = (authorise.REPAY_LINKED, authorise.REPAY_CASH)
+_REPAID = (codes.REPAY_LINKED, codes.REPAY_CASH)
 
 
 def kind(entry):
@@ -18,7 +18,7 @@ def kind(entry):
     if entry.mti != "0200" or entry.code != "00" or entry.orig:
         return None
     code = entry.asked()[0]
-    if code == authorise.SALE:
+    if code == codes.SALE:
         return "sale"
     return "repay" if code in _REPAID else None
 

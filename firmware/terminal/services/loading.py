@@ -3,7 +3,7 @@
 import sys
 
 _OURS, _KEPT = "terminal.", "terminal.ui."  # words and fonts come and go with the language
-_BRIEF = ("terminal.ui.ask_code", "terminal.ui.show_code")  # seldom needed, and large
+_BRIEF = ("terminal.ui.ask_card", "terminal.ui.ask_code", "terminal.ui.show_code")  # and large
 roomy = False  # a computer, where nothing need go
 
 
@@ -34,3 +34,15 @@ def once(work, *arguments):
         return work(*arguments)
     finally:
         drop(before)
+
+
+async def meanwhile(work):
+    """The same for a coroutine."""
+    before = loaded()
+    try:
+        result = await work
+    except Exception:  # not `finally`: that would run when an abandoned till is collected
+        drop(before)
+        raise
+    drop(before)
+    return result

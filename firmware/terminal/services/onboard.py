@@ -78,16 +78,38 @@ class OnboardBank:
         return b"" if fate == trials.NO_ANSWER else reply
 
     def _decide(self, asked):
-        from terminal.bank import teller
-
         try:
             ledger = self.ledger if asked["tid"] == self.tid else None
-            decided = teller.decide(ledger, asked)
+            if ledger is None:
+                return _decided(None, asked)
+            decided = _stored(ledger, asked)
         except FileTrouble:
-            return teller.unstored(asked)
-        if ledger:
-            self.kept.signed_on = ledger.state.signed_on
+            return _unstored(asked)
+        self.kept.signed_on = ledger.state.signed_on
         return decided
+
+
+def _stored(ledger, asked):
+    """The decision. What is to be kept of it is stored when what decided is in the heap no more:
+    to store is the last step of any."""
+    ledger.waiting = waiting = []
+    decided = loading.once(_decided, ledger, asked)
+    ledger.waiting = None
+    for entry in waiting:
+        ledger.add(*entry)
+    return decided
+
+
+def _decided(ledger, asked):
+    from terminal.bank import teller
+
+    return teller.decide(ledger, asked)
+
+
+def _unstored(asked):
+    from terminal.bank import teller
+
+    return teller.unstored(asked)
 
 
 def _hear(data):

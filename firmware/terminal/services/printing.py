@@ -1,13 +1,21 @@
 """Deliver a slip whole, or say why not. What to do about it is the flow's question."""
 
 from terminal.errors import PartMissing
-from terminal.rules import slip
+from terminal.services import loading
+
+COLUMNS = 32  # of 58 mm paper, as `rules/slip` has them
 
 
 async def ahead(kit):
     """A slip may come soon: have the printer ready for it, its first line in it."""
     if kit.printer is not None and kit.printer.alive and kit.paper:
-        await kit.printer.prepare(slip.centred(slip.MARK, slip.WIDTH))
+        await kit.printer.prepare(loading.once(_first))
+
+
+def _first():
+    from terminal.rules import slip
+
+    return slip.centred(slip.MARK, COLUMNS)
 
 
 async def deliver(kit, lines):

@@ -1,6 +1,7 @@
 """Is the till fit to sell? Every part is started or asked; what is wrong has a word (S20, S21)."""
 
 from terminal.errors import HostDown, PartMissing
+from terminal.services import loading
 
 BATTERY_LOW = 15  # percent; below it no new payment begins, what is open may be finished
 OTHERS = ("keys", "reader", "printer", "battery", "beeper")
@@ -76,7 +77,7 @@ async def faults(kit):
 
 async def _printer(kit):
     found = []
-    status = await kit.printer.status()
+    status = await loading.meanwhile(kit.printer.status())
     if status != "ok":
         found.append(("gate_" + status, ()))
     if kit.printer.found_baud:

@@ -1,6 +1,6 @@
 """A list of what is good and what is not: each row with a tick, a cross or a dash before it."""
 
-from terminal.rules.slip import width
+from terminal.rules.letters import width
 from terminal.ui import page, paint
 
 _SHAPES = {  # columns of 8 dots, bit 0 on top

@@ -5,7 +5,7 @@
 function paints the whole screen and sends what changed.
 """
 
-from terminal.rules.slip import width
+from terminal.rules.letters import width
 from terminal.ui import paint, text
 
 BAND = 16  # columns of the 16-dot face

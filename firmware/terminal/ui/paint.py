@@ -10,8 +10,7 @@ Loops over bytes, because slices would leave a screen's worth of garbage at each
 
 from micropython import const
 
-from terminal.rules.letters import FIRST_WIDE, codes
-from terminal.rules.slip import width
+from terminal.rules.letters import FIRST_WIDE, codes, width
 from terminal.ui.font import big, latin, mid
 from terminal.ui.font import small as small_font
 

@@ -7,7 +7,7 @@ Version 3 has a module and a half of white above and below, all others three and
 
 from micropython import const
 
-from terminal.rules.slip import width
+from terminal.rules.letters import width
 from terminal.ui import paint
 
 MOST = const(8)  # the largest version with its quiet zone of four modules in 64 rows

@@ -1,7 +1,7 @@
 """Text cut into the lines of a screen or a slip. Columns count as on paper: a hanzi takes two."""
 
 from terminal.rules import letters
-from terminal.rules.slip import width
+from terminal.rules.letters import width
 
 _NOT_FIRST = tuple(letters.codes("、。，：；？！）》,.:;?!)"))  # never at the beginning of a line
 _NOT_LAST = tuple(letters.codes("（《("))

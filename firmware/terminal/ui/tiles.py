@@ -1,6 +1,6 @@
 """A choice as tiles, each with the number of its key, six to a page. Not a touch panel."""
 
-from terminal.rules.slip import width
+from terminal.rules.letters import width
 from terminal.ui import ask, page, paint
 
 _PAGE = 6  # tiles, two beside each other

@@ -1,0 +1,52 @@
+"""One account of the pretend bank, and the bank's own that stand on the other side.
+
+A balance is one signed int of minor units: funds are positive, a debt is negative. So money that
+moves between two accounts always adds up to nothing.
+"""
+
+PIN_TRIES = 3
+HOUSE = "house"
+MERCHANT, CASH = "merchant", "cash"  # where a sale's money goes; where cash at the desk comes from
+# What a closed batch is cleared to: the acquirer's fee, who is in between, what the shop was paid
+CLEARED = "fees pool paid".split(" ")  # noqa: SIM905
+
+
+class Account:
+    """`name`: till and letter, e.g. "0000A"; ledgers use it instead of the card number."""
+
+    def __init__(self, name, number, kind, balance, limit, link, pin, expiry, tries):
+        self.name = name
+        self.number = number
+        self.kind = kind  # "credit" or "debit"
+        self.balance = balance
+        self.limit = limit  # of a credit account, a positive number
+        self.link = link  # name of the account a repayment is taken from, or ""
+        self.pin = pin
+        self.expiry = expiry
+        self.tries = tries  # wrong PINs since the last right one
+        self.held = 0  # by pre-authorisations of open batches: not spent, and not to be spent
+
+    def house(self):
+        """True for the bank's own side of a posting: no card leads to it."""
+        return self.kind == HOUSE
+
+    def spare(self):
+        """What may still be spent: of the funds, or of the limit."""
+        return self.balance + self.limit - self.held
+
+    def debt(self):
+        """What is owed, 0 or more."""
+        return max(0, -self.balance)
+
+    def row(self):
+        """The account as one line of text; `from_row` reads it back."""
+        return " ".join((
+            self.name, self.number, self.kind, str(self.balance), str(self.limit),
+            self.link or "-", self.pin, self.expiry, str(self.tries),
+        ))  # fmt: skip
+
+
+def houses():
+    """The bank's own accounts, which begin with nothing."""
+    names = [MERCHANT, CASH] + CLEARED
+    return [Account(name, "", HOUSE, 0, 0, "", "", "9912", 0) for name in names]
