@@ -1,10 +1,10 @@
 """The accounts a pretend bank is opened with: the standard class (protocol.md), or a file's."""
 
-from terminal.bank.account import CASH, CLEARED, HOUSE, MERCHANT, PIN_TRIES, Account, houses
+from terminal.bank.account import CASH, HOUSE, MERCHANT, PIN_TRIES, Account, houses
 from terminal.rules import pan
 
 __all__ = [
-    "CASH", "CLEARED", "HOUSE", "MERCHANT", "PIN_TRIES", "Account", "from_row", "houses", "standard",
+    "CASH", "HOUSE", "MERCHANT", "PIN_TRIES", "Account", "from_row", "houses", "standard",
 ]  # fmt: skip
 
 _ROWS = (  # letter, kind, balance, limit, repaid from, demo PIN, expiry YYMM, tries used

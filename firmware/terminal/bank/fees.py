@@ -1,7 +1,7 @@
 """How a closed batch is paid: from the shop's account at the acquirer, less the fee, to the shop;
 direct, or through somebody in between (S80). Simulated, with the date that the till told."""
 
-from terminal.bank import accounts
+from terminal.bank import account
 from terminal.rules import fees
 
 
@@ -13,8 +13,8 @@ def clear(lines, terms):
     charged = min(charged, sold)
     gross = fees.gross(lines)
     net = gross - charged
-    its, pool, shop = accounts.CLEARED
-    legs = [(accounts.MERCHANT, -gross), (its, charged)]
+    its, pool, shop = account.CLEARED
+    legs = [(account.MERCHANT, -gross), (its, charged)]
     if way == fees.WAYS[1]:
         legs += [(pool, net), (pool, -net)]
     legs.append((shop, net))
