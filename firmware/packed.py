@@ -72,6 +72,8 @@ class Packs:
 
     def __call__(self, name, *rest):
         """Import, in the place of `__import__`: (name, globals, locals, names from it, level)."""
+        if len(rest) > 3 and rest[3]:  # some look at who calls `__import__`, and that is we
+            name, rest = _absolute(name, rest[0], rest[3]), (None, None, rest[2] or ("",), 0)
         if not name.startswith(_ROOM) or sys.path[0] != PLACE:
             return self.theirs(name, *rest)
         module = sys.modules.get(name) or self._load(name)
@@ -121,6 +123,15 @@ class Packs:
 
     def _pack(self, folder):
         return "%s/till%s.pack" % (self._folder, folder.rstrip("/").replace("/", "."))
+
+
+def _absolute(name, where, level):
+    """What `name` means `level` dots up from the module with these globals. Some MicroPythons do
+    not say them: of what they have, asyncio is the package that imports so."""
+    where = where or {"__name__": "asyncio", "__path__": ""}
+    here = where["__name__"].split(".")
+    up = level - ("__path__" in where)
+    return ".".join(here[: len(here) - up] + ([name] if name else []))
 
 
 def _kept(name):

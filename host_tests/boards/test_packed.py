@@ -142,6 +142,27 @@ def test_other_files_are_those_of_the_copys_folder():
     assert flash.open_now == 0
 
 
+def test_a_relative_import_is_told_by_its_whole_name():
+    """asyncio has some; MicroPython 1.26 takes them to be relative to who calls `__import__`, and
+    does not tell who wants it."""
+    packs, _ = there({})
+    asked = []
+    packs.theirs = lambda *given: asked.append(given)
+    inside = {"__name__": "asyncio.stream"}
+    packs("core", {"__name__": "asyncio", "__path__": "x"}, None, ("*",), 1)
+    packs("", inside, None, ("core",), 1)
+    packs("select", inside, None, None, 0)
+    packs("event", None, None, ("Event",), 1)
+    packs("far", {"__name__": "a.b.c"}, None, None, 2)
+    assert asked == [
+        ("asyncio.core", None, None, ("*",), 0),
+        ("asyncio", None, None, ("core",), 0),
+        ("select", inside, None, None, 0),
+        ("asyncio.event", None, None, ("Event",), 0),
+        ("a.far", None, None, ("",), 0),
+    ]
+
+
 def test_a_flash_that_cannot_be_read_leaves_no_file_open():
     packs, flash = there({"a/till.pack": pack_of(["board"])})
     File.broken = True
