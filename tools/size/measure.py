@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -39,7 +40,7 @@ for name in NAMES:
 micropython.qstr_info(1)
 """
 _FIRST_TABLE = 20  # names it has room for; each further one has twice as many
-_ENTRY = 11  # bytes: where the name lies, two bytes of hash, its length
+_ENTRY = 3  # bytes besides where the name lies: two of its hash, its length
 
 
 class NotMeasured(Exception):
@@ -57,13 +58,13 @@ def budgets():
 
 class Scales:
     """A compiled tree in a folder of its own. Use it in a `with`. `said`: texts with names that
-    somebody looks up."""
+    somebody looks up; `program`: another MicroPython than the one of the tests."""
 
-    def __init__(self, said=()):
+    def __init__(self, said=(), program=None):
         self._said_names = said
+        self._program = program or micropython()
 
     def __enter__(self):
-        self._program = micropython()
         if self._program is None:
             raise NoMicroPython("there is no MicroPython for this computer")
         self._scratch = tempfile.TemporaryDirectory()
@@ -143,6 +144,12 @@ class Scales:
             raise NotMeasured(err.strip() or f"exit code {code}")
         return [tuple(map(int, line.split()[1:])) for line in out.splitlines()]
 
+    def word(self):
+        """Bytes of a pointer: 8, or 4 on a board and on a 32-bit MicroPython."""
+        ask = [self._program, "-c", "import sys; print(sys.maxsize)"]
+        done = subprocess.run(ask, capture_output=True, text=True, check=True)
+        return 4 if int(done.stdout) < 1 << 32 else 8
+
     def names(self):
         """How many names a till has met when all of its modules have been used, as in a long day:
         MicroPython keeps each of them for good. An ESP32 has some itself that the unix port lacks,
@@ -173,13 +180,14 @@ class Scales:
         return [(int(size), int(us), name) for name, size, us in rows]
 
 
-def table_kb(names):
-    """What so many names take in MicroPython's table of them (py/qstr.c), besides themselves."""
+def table_kb(names, word=8):
+    """What so many names take in MicroPython's table of them (py/qstr.c), besides themselves.
+    `word`: bytes of a pointer."""
     room, last = 0, _FIRST_TABLE // 2
     while room < names:
         last *= 2
         room += last
-    return -(-room * _ENTRY // 1024)
+    return -(-room * (_ENTRY + word) // 1024)
 
 
 def imports_first(firmware):
