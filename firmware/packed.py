@@ -4,7 +4,8 @@ A file takes 4 kB of flash or more, and most modules are smaller: those of a fol
 file, its pack, one after the other. `till.terminal.flows.pack` has those of `terminal/flows`. In
 front of them are records of 32 bytes: first b"TILLPACK" and how many modules there are (4 bytes,
 low byte first), then for each its name, filled up with zeros, and where it begins (4 bytes); the
-names ascend. `tools/packs.py` writes them. All other files lie in the copy's folder as they are.
+names ascend. A module begins with a line that says what of the terminal it imports first. All
+other files lie in the copy's folder as they are. `tools/packs.py` writes packs.
 
 MicroPython keeps the path of each module it reads among its names, for good. So the terminal's
 modules are all read from one path, and get their place in `sys.modules` when that is opened.
@@ -32,7 +33,7 @@ class Packs:
     def __init__(self, folder):
         self._folder = folder
         self._path, self._at = "", 0  # the module found last: an import asks, then opens
-        self._name = ""  # the terminal's module that is read next
+        self._name, self._file = "", None  # the terminal's module that is read next
         self.theirs = __import__
         self.theirs = getattr(self.theirs, "theirs", self.theirs)  # not that of other packs
 
@@ -64,10 +65,10 @@ class Packs:
         if path == _ANY_FILE:
             module = sys.modules[self._name] = sys.modules.pop(_ANY)
             module.__name__ = self._name
-            path = _path(self._name)
-        at = self._begins(path)
-        file = open(self._pack(path[: path.rfind("/")]), "rb")  # noqa: SIM115
-        file.seek(at)
+            file, self._file = self._file, None
+            return file
+        file = self._at_needs(path)
+        file.readline()
         return file
 
     def __call__(self, name, *rest):
@@ -85,27 +86,45 @@ class Packs:
         return module
 
     def _load(self, name):
-        """The module of that name, which its package has too. Raises ImportError."""
+        """The module of that name. Raises ImportError.
+
+        What a module imports first is read before it: imports inside each other take a stack each,
+        and a board has little.
+        """
+        wanted = [name]
+        while wanted:
+            one = wanted[-1]
+            file = None if one in sys.modules else self._module(one)
+            if file is None:
+                wanted.pop()
+                continue
+            needs = [_ROOM + "." + need for need in str(file.readline(), "utf-8").split()]
+            needs = [need for need in needs if need not in sys.modules and need not in wanted]
+            if needs:
+                file.close()
+                wanted += needs
+            else:
+                wanted.pop()
+                self._read(one, file)
+        return sys.modules[name]
+
+    def _module(self, name):
+        """Its pack, open where it begins; None for a package, which is there then."""
         try:
-            os.stat(self._pack("/" + name.replace(".", "/")))
-        except OSError:  # no package
-            pass
-        else:
-            return self.theirs(name, None, None, ("",))
+            return self._at_needs("/%s.mpy" % name.replace(".", "/"))
+        except OSError:
+            self.theirs(name, None, None, ("",))
+
+    def _read(self, name, file):
         holder, _, last = name.rpartition(".")
         package = sys.modules.get(holder) or self._load(holder)
-        try:
-            self._begins(_path(name))
-        except OSError:
-            raise ImportError("no module named '%s'" % name)  # noqa: B904
-        self._name, module = _kept(name), None
+        self._name, self._file, module = _kept(name), file, None
         try:
             module = self.theirs(_ANY)
         finally:
             if module is None:
                 sys.modules.pop(name, None)
         setattr(package, last, module)
-        return module
 
     def ilistdir(self, path):
         """What lies there, packs as such."""
@@ -120,6 +139,12 @@ class Packs:
                 raise OSError(_ENOENT)
             self._path, self._at = path, at
         return self._at
+
+    def _at_needs(self, path):
+        at = self._begins(path)
+        file = open(self._pack(path[: path.rfind("/")]), "rb")  # noqa: SIM115
+        file.seek(at)
+        return file
 
     def _pack(self, folder):
         return "%s/till%s.pack" % (self._folder, folder.rstrip("/").replace("/", "."))
@@ -138,10 +163,6 @@ def _kept(name):
     """The same text as one of MicroPython's names, which it is anyway: a module must be called by
     one, and a class always is."""
     return type(name, (), {}).__name__
-
-
-def _path(name):
-    return "/%s.mpy" % name.replace(".", "/")
 
 
 def _begins(file, name):

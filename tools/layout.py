@@ -67,14 +67,20 @@ def sources(firmware, board):
 def compile_tree(firmware, board, out):
     """Write what goes onto the board into the folder `out`: the start files, and a copy of the
     till with its modules in packs. Returns the paths, sorted. Raises NotBuilt."""
-    return packed(out, compile_files(firmware, board, out))
+    return packed(out, compile_files(firmware, board, out), sources(firmware, board))
 
 
-def packed(tree, paths):
+def packed(tree, paths, modules):
     """Put the modules among these files of the folder `tree` into packs, and write the list of
-    what is there then; returns the paths, sorted. Raises NotBuilt."""
+    what is there then; returns the paths, sorted. `modules`: (name, path) of their sources.
+    Raises NotBuilt."""
+    texts = {
+        name[:-3] + ".mpy": path.read_text("utf-8")
+        for name, path in modules
+        if path.suffix == ".py"
+    }
     try:
-        paths = packs.pack_tree(tree, paths)
+        paths = packs.pack_tree(tree, paths, texts)
     except packs.DoesNotFit as error:
         raise NotBuilt(f"{error}: give that module a shorter name.") from None
     copy = {path: (tree / path).read_bytes() for path in paths if path not in START}

@@ -4,6 +4,7 @@
 list. A module on its own takes at least one block of 4 kB, and the till has hundreds.
 """
 
+import ast
 import binascii
 from pathlib import PurePosixPath
 
@@ -11,6 +12,7 @@ READER = "packed.mpy"  # what reads packs cannot lie in one
 CONTENTS = "contents"
 _MAGIC = b"TILLPACK"
 _NAME = 28
+_ROOM = "terminal."
 
 
 class DoesNotFit(Exception):
@@ -32,8 +34,24 @@ def grouped(paths):
     return folders
 
 
-def pack(modules):
-    """The bytes of a pack of these modules, dict of name -> bytes. Raises DoesNotFit."""
+def needs(text, modules):
+    """The terminal's modules that a source imports when it is imported itself, without the room
+    that all are in. `modules`: names of all there are."""
+    found = {}
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for one in node.names:
+                found[f"{node.module}.{one.name}"] = found[node.module] = None
+        elif isinstance(node, ast.Import):
+            found.update({one.name: None for one in node.names})
+    return [name.removeprefix(_ROOM) for name in found if name in modules]
+
+
+def pack(modules, needed=None):
+    """The bytes of a pack of these modules, dict of name -> bytes; `needed`: dict of name -> what
+    it imports first. Raises DoesNotFit."""
+    lines = {name: " ".join((needed or {}).get(name, ())).encode() + b"\n" for name in modules}
+    modules = {name: lines[name] + data for name, data in modules.items()}
     names = sorted(one.encode() for one in modules)
     for one in names:
         if len(one) > _NAME:
@@ -47,15 +65,19 @@ def pack(modules):
     return b"".join(records + [modules[one.decode()] for one in names])
 
 
-def pack_tree(tree, paths):
+def pack_tree(tree, paths, texts):
     """Put the modules among these files of the folder `tree` into packs, and write the list.
+    `texts`: dict of path -> source of each module.
 
     Returns the paths that are there then, sorted; the modules are gone. Raises DoesNotFit.
     """
     left = set(paths)
+    known = {path[:-4].replace("/", ".") for path in paths if path.endswith(".mpy")}
+    known = {name for name in known if name.startswith(_ROOM) and not name.endswith("__init__")}
     for folder, modules in grouped(paths).items():
         data = {PurePosixPath(path).stem: (tree / path).read_bytes() for path in modules}
-        (tree / name(folder)).write_bytes(pack(data))
+        first = {PurePosixPath(path).stem: needs(texts[path], known) for path in modules}
+        (tree / name(folder)).write_bytes(pack(data, first))
         left.add(name(folder))
         for path in modules:
             (tree / path).unlink()

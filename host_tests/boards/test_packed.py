@@ -17,8 +17,8 @@ def pack_of(names):
     at = 32 * (1 + len(ordered))
     for name in ordered:
         data += name.encode() + bytes(28 - len(name)) + bytes((at & 0xFF, at >> 8, 0, 0))
-        at += 2 * len(name)
-    return data + "".join([name * 2 for name in ordered]).encode()
+        at += 2 * len(name) + 5
+    return data + "".join(["a b\n%s\n" % (name * 2) for name in ordered]).encode()
 
 
 class Flash:
@@ -54,6 +54,7 @@ class File:
         self._flash = flash
         self._file = io.BytesIO(data)
         self.read, self.seek = self._file.read, self._file.seek
+        self.readline = self._file.readline
 
     def readinto(self, buf):
         self._flash.reads += 1

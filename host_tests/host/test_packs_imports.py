@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from support.packs_rig import copies, run
+from support.packs_rig import copies, run, there
+from tools import packs
 from tools.sim.story import micropython
 
 needs_micropython = pytest.mark.skipif(
@@ -77,3 +78,35 @@ def test_modules_are_imported_as_ever_and_their_paths_are_no_names(tmp_path):
         else:
             packages = ["/m/terminal/__init__.mpy", "/m/terminal/rules/__init__.mpy"]
             assert [one for one in sorted(paths) if "board" not in one] == [*packages, "/m/x.mpy"]
+
+
+_DEEP = """
+start()
+from terminal.rules import c0
+deep = [sys.modules["terminal.rules.c%d" % number].DEEP for number in range(6)]
+print(json.dumps([deep, c0.c1.c2.c5 is sys.modules["terminal.rules.c5"]]))
+"""
+
+
+@needs_micropython
+def test_imports_do_not_lie_in_each_other(tmp_path):
+    """Six modules, each of which imports those after it, take the stack of one: a board's task
+    has 16 kB. What is imported later, or has the name of no module, is not read first."""
+
+    def change(source):
+        for number in range(6):
+            later = [f"from terminal.rules import c{one}" for one in range(number + 1, 6)]
+            lines = [*later, "import micropython", "DEEP = micropython.stack_use()", "S = 'DEEP'"]
+            (source / f"firmware/terminal/rules/c{number}.py").write_text("\n".join(lines))
+
+    deep, one = there(tmp_path, copies(tmp_path, change), _DEEP)
+    assert max(deep) - min(deep) < 100 and one
+
+
+def test_what_a_module_needs_first_is_read_off_its_source():
+    text = (
+        "import os\nfrom terminal.ui import ask, TITLE\nfrom terminal.rules.money import show\n"
+        "import terminal.app\n\ndef go():\n    from terminal.ui import tell\n"
+    )
+    modules = {f"terminal.{name}" for name in ("ui.ask", "ui.tell", "rules.money", "app", "os")}
+    assert packs.needs(text, modules) == ["ui.ask", "rules.money", "app"]

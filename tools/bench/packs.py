@@ -34,7 +34,8 @@ def figures():
         names = sorted(path[:-4].replace("/", ".").removesuffix(".__init__") for path in modules)
         alone = [path for path in paths if path != packs.READER]
         alone = _measured(Path(folder), tree, alone, names)
-        packed = _measured(Path(folder), tree, layout.packed(tree, paths), names)
+        sources = layout.sources(ROOT / "firmware", board)
+        packed = _measured(Path(folder), tree, layout.packed(tree, paths, sources), names)
     return [
         Figure(group, name, packed[key], unit, peer=f"unpacked {alone[key]}")
         for name, key, unit in (

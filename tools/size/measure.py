@@ -71,7 +71,11 @@ class Scales:
         self._folder = Path(self._scratch.name)
         self.tree = self._folder / "mpy"
         self.modules = compiled.build(self.tree, self._said_names)
-        packs.pack_tree(self.tree, self._modules())
+        firmware = ROOT / "firmware"
+        texts = {
+            path: (firmware / path).with_suffix(".py").read_text() for path in self._modules()
+        }
+        packs.pack_tree(self.tree, list(texts), texts)
         for name in ("in_packs", "replay", "growth", "told"):
             self.add(HERE / f"{name}.py")
         return self
