@@ -36,6 +36,10 @@ WHAT = (  # what can be set, and how it is written
     ),
 )
 RISK = "risk"  # no setting, but the teacher's word in the bank's own book
+_FEES = {  # what is told before how a fee line is written
+    "date": "there is no such day, or it is not written like 2026-12-01; ",
+    "high": "a figure is too high: 500, 500000, 1000 and 200 are the most; ",
+}
 TARIFF = ("shop", "cycle", "clearing", "fees")  # no settings either: services/fees keeps them
 
 
@@ -49,7 +53,8 @@ def why(name, value):
     if name in TARIFF:
         from terminal.services import fees
 
-        return "%s is %s" % (name, how) if fees.why(name, value) else ""
+        wrong = fees.why(name, value)
+        return "%s%s is %s" % (_FEES.get(wrong, ""), name, how) if wrong else ""
     try:
         settings.Settings(_Nowhere()).change(**{name: value})
         return ""

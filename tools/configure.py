@@ -25,6 +25,7 @@ else:
         configure.show()
     print("DONE")
 """
+_ENDED = "the settings were not all set. Run it again; without a setting it lists what is set."
 
 
 def _on_board(port, bar, pairs):
@@ -35,7 +36,7 @@ def _on_board(port, bar, pairs):
     with tempfile.TemporaryDirectory() as folder:
         script = _SCRIPT.format(pairs=list(pairs.items()), look=not pairs)
         Path(folder, "settings").write_text(script, "ascii")
-        said = deploy.run(port, folder, ["run", "settings"])
+        said = deploy.run(port, folder, ["run", "settings"], ended=_ENDED)
     lines = said.splitlines()
     if "NO CONFIGURE" in lines:
         raise ports.Trouble(
@@ -52,7 +53,7 @@ def _on_board(port, bar, pairs):
 
 
 def _listing(lines):
-    return "\n".join("  {:32}{}".format(*line.split("\t", 1)) for line in lines)
+    return "\n".join("  {:31} {}".format(*line.split("\t", 1)) for line in lines)
 
 
 def main(argv):

@@ -17,6 +17,10 @@ from tools import layout, on_board, ports
 from tools.environment import ROOT
 
 USAGE = "python -m tools deploy PORT=/dev/ttyUSB0|all [BOARD=devkitc]"
+_COPY_ENDED = (
+    "the copy did not finish. The till on the board is the one it was. Run it again: what is "
+    "already there is skipped."
+)
 _SPARE = 8  # blocks of flash that stay free while files are copied
 
 
@@ -193,8 +197,11 @@ def _steps(plan, scripts):
     return [*arguments[1:3], *copies, *arguments[3:], "+", "reset"]
 
 
-def run(port, folder, arguments, heard=None):
-    """All that mpremote said; `heard(line)` is told as it comes. Raises ports.Trouble."""
+def run(port, folder, arguments, heard=None, ended=None):
+    """All that mpremote said; `heard(line)` is told as it comes. Raises ports.Trouble.
+
+    `ended`: what it means when mpremote ends with an error (`advice`).
+    """
     command = [sys.executable, "-u", "-m", "mpremote", "connect", port, *arguments]
     lines = []
     with subprocess.Popen(
@@ -211,12 +218,12 @@ def run(port, folder, arguments, heard=None):
             raise
     said = "".join(lines)
     if process.returncode:
-        raise ports.Trouble(advice(port, said))
+        raise ports.Trouble(advice(port, said, ended or _COPY_ENDED))
     return said
 
 
-def advice(port, said):
-    """What to do about mpremote's words."""
+def advice(port, said, ended=_COPY_ENDED):
+    """What to do about mpremote's words; `ended`: where they tell nothing else."""
     if "failed to access" in said:
         return (
             f"{port} cannot be opened. Close what else uses it (a serial monitor, another "
@@ -229,10 +236,7 @@ def advice(port, said):
             "and run this again."
         )
     last = "\n".join(said.strip().splitlines()[-3:])
-    return (
-        f"{last}\n{port}: the copy did not finish. The till on the board is the one it was. Run "
-        "it again: what is already there is skipped."
-    )
+    return f"{last}\n{port}: {ended}"
 
 
 def main(argv):

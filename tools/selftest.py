@@ -21,6 +21,9 @@ else:
     selftest.run()
 """
 _MARKS = {"good": "✓", "bad": "✗", "note": "-"}
+_ENDED = """\
+the board stopped in its test. Pull its plug, put it back and run this again. If it stops there
+again, the till on it may be for another board: make deploy PORT=… BOARD=…"""
 _UNWIRED = """\
 If it answers only with the kit's wires off, a wire holds a pin that decides how the chip starts:
 GPIO 12 must be low then, 0 and 2 as their resistors have them, 15 and 5 free. `make pins` and
@@ -35,7 +38,7 @@ def _on_board(port, bar):
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "test").write_text(_SCRIPT, "ascii")
         try:
-            said = deploy.run(port, folder, ["run", "test"])
+            said = deploy.run(port, folder, ["run", "test"], ended=_ENDED)
         except ports.Trouble as trouble:
             silent = "does not answer" in str(trouble)
             raise ports.Trouble(f"{trouble}\n{_UNWIRED}" if silent else str(trouble)) from None
@@ -45,10 +48,7 @@ def _on_board(port, bar):
             f"{port}: there is no till on this board, or an older one: make deploy PORT=… first."
         )
     if "DONE" not in lines:
-        raise ports.Trouble(
-            f"{port}: the board stopped in its test:\n{said.strip()[-300:]}\nPull its plug, put "
-            "it back and run this again."
-        )
+        raise ports.Trouble(f"{said.strip()[-300:]}\n{port}: {_ENDED}")
     deploy.run(port, ".", ["reset"])
     listing, wrong = _listing(lines)
     if wrong:

@@ -77,20 +77,40 @@ def test_the_lines_are_read_and_one_is_added():
 
 def test_what_is_past_too_high_or_no_date_is_refused_with_the_reason():
     player = at_tariff()
-    for figures, why in (
-        (("20260104", "1", "0", "0", "0"), "That day is charged already, or past"),
-        (("20260230", "1", "0", "0", "0"), "There is no such date"),
-        (("20270101", "501", "0", "0", "0"), "Too high"),
-    ):  # fmt: skip
-        line(player, *figures)
-        if why[:4] == "That":
-            press(player, "OK")
-        do(player, ("shows", why), ("beep", "bad"))
+    press(player, "2")
+    for typed, why, again in (  # at once, and what was good so far stays
+        ("20260104", "That day is charged already, or past", "From YYYYMMDD"),
+        ("20260230", "There is no such date", "From YYYYMMDD"),
+        ("20270101", "Rate in 0.01 per cent", ""),
+        ("501", "Too high", "Rate in 0.01 per cent"),
+        ("500", "Cap, 0.01 XTS", ""),
+        ("500001", "Too high", "Cap, 0.01 XTS"),
+    ):
+        do(player, ("type", typed))
         press(player, "OK")
-    press(player, "2 CANCEL")
+        do(player, ("shows", why))
+        if again:
+            do(player, ("beep", "bad"))
+            press(player, "OK")
+            do(player, ("shows", again))
+    press(player, "CANCEL")
     do(player, ("shows", "1 Fee lines"))
     assert player.world.kit.files.read(fees.NAME) is None
     assert said(player, b"setting") == []
+
+
+def test_a_full_schedule_is_told_before_any_rate_is_typed():
+    player = till()
+    at_tariff(player)
+    for month in range(19):
+        row = "2027-%02d-%02d,1,0,0,0" % (month % 12 + 1, month // 12 + 1)
+        fees.begin(player.world.kit.files, {"fees": row})
+    press(player, "CANCEL 4 2")
+    do(player, ("type", "20280101"))
+    press(player, "OK")
+    do(player, ("shows", "There are 20 lines. No more can be added."))
+    press(player, "OK")
+    do(player, ("shows", "1 Fee lines"))
 
 
 def test_a_settlement_shows_gross_fee_net_and_payout_and_stays_as_it_was():

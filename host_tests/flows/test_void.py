@@ -76,7 +76,7 @@ def test_a_typed_number_must_be_that_of_the_original():
     press(player, "OK")
     do(player, ("type", "9999990000000014"))
     press(player, "OK")
-    do(player, ("shows", "Card 0014, on the reader again"), ("place", ["A"]))
+    do(player, ("shows", "Now card 0014 on the reader"), ("place", ["A"]))
     do(player, ("shows", "Not the same card"))
 
 

@@ -7,7 +7,7 @@ import pytest
 from terminal.services.settings import Settings
 from tools import configure, layout, provision
 from tools.environment import ROOT
-from tools.provision import roster
+from tools.provision import roster, till
 from tools.sim.story import micropython
 
 needs_board = pytest.mark.skipif(
@@ -127,7 +127,9 @@ def test_a_board_without_it_is_sent_to_deploy(tmp_path, capsys):
         ("risk=blocked", "fine unblocks the shop"),
         ("printer=other", "board, none or"),
         ("cycle=D+2", "T+0, D+1 or T+1"),
-        ("fees=2026-12-01,501,0,0,0", "like 2026-12-01,60,2000,0,30"),
+        ("fees=2026-12-01,501,0,0,0", "500, 500000, 1000 and 200 are the most; fees is one"),
+        ("fees=2026-13-01,50,0,0,0", "there is no such day"),
+        ("fees=2026-12-01,50", "like 2026-12-01,60,2000,0,30"),
         ("bank", "is not understood"),
     ],
 )
@@ -135,6 +137,21 @@ def test_a_bad_value_is_refused_with_what_to_write(capsys, word, why):
     code, _, said = run(capsys, "PORT=/dev/none", word)
     assert code == 2 and why in said
     assert not word.startswith("wifi_key") or word[9:] not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("pin_limit", "x", "takes no pin_limit=x. pin_limit is 0 to"),
+        ("profile", "till", "profile is countertop, esign"),
+        ("language", "fr", "takes no language=fr. language is en or zh"),
+        ("cycle", "D+2", "takes no cycle=D+2. cycle is T+0, D+1 or T+1"),
+        ("colour", "red", "What a class can have: bank, wifi, .*pin_limit"),
+    ],
+)
+def test_a_class_is_told_what_it_can_have(name, value, why):
+    with pytest.raises(roster.Refused, match=why.replace("+", r"\+")):
+        till.check({name: value})
 
 
 def test_without_a_word_it_lists_what_can_be_set(capsys):
@@ -176,7 +193,7 @@ def test_a_fee_line_is_added_over_the_cable_and_noted(board, capsys):
     code, _, said = run(capsys, port, "fees=2024-06-01,70,0,0,0")
     assert code == 1 and "charged already, or past" in said
     code, said, _ = run(capsys, port)
-    assert "fees=2024-01-01,60,2000,0,30 2099-01-01,70,0,0,0" in said
+    assert "fees=2024-01-01,60,2000,0,30 2099-01-01,70,0,0,0 one more" in said
     assert "cycle=T+1" in said and "shop=small" in said and "clearing=direct" in said
 
 

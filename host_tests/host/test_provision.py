@@ -125,7 +125,7 @@ def test_a_class_grows_and_keeps_what_it_has(place, capsys):
         (["N=3", "tid=DEMO0009"], 2, "not understood"),
         (["N=3", "rules=accepted"], 2, "not understood"),
         (["N=3", "language=fr"], 1, "takes no language=fr"),
-        (["N=3", "colour=red"], 1, "no setting colour"),
+        (["N=3", "colour=red"], 1, "no setting colour. What a class can have: bank, wifi"),
     ],
 )
 def test_what_no_class_can_have_is_refused(place, capsys, words, code, said):

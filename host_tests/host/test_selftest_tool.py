@@ -84,11 +84,19 @@ def test_a_board_without_a_till_is_sent_to_deploy(board, capsys):
     assert code == 1 and "make deploy" in said
 
 
+@needs_board
+def test_a_test_that_stops_speaks_of_the_test_and_of_no_copy(board, capsys):
+    put(board, "raise OSError('no such part')")
+    code, _, said = run(capsys, f"PORT={board.port}")
+    assert code == 1 and "no such part" in said and "make deploy PORT=… BOARD=…" in said
+    assert "stopped in its test" in said and "copy" not in said
+
+
 def test_a_board_that_does_not_start_with_the_kit_wired_is_told_of_its_pins(monkeypatch, capsys):
     """hardware.md 2.9: GPIO 12 pulled high, and the others that decide how the chip starts."""
     from tools import deploy, ports
 
-    def silent(port, folder, arguments):
+    def silent(port, folder, arguments, ended):
         raise ports.Trouble(deploy.advice(port, "could not enter raw repl"))
 
     monkeypatch.setattr(deploy, "run", silent)

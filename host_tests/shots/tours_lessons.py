@@ -47,8 +47,9 @@ def tariff(camera):
     camera.skip(_ADMINISTRATOR, "menu_parameters")
     camera("list", "4", "DOWN DOWN DOWN DOWN")
     camera("lines", "1")
-    camera("past", "OK 2 2 0 2 6 0 1 0 4 OK", "1 OK 0 OK 0 OK 0 OK", "OK")
-    camera("shop", "OK 3", "1")
+    camera("past", "OK 2 2 0 2 6 0 1 0 4 OK")
+    camera("new", "OK 2 0 2 6 0 1 0 6 OK", "5 0 1 OK", "OK 5 0 OK 0 OK 0 OK 0 OK")
+    camera("shop", "CANCEL 3", "1")
     camera("cycle", "OK", _AWAY, "4")
     camera("way", "3", _AWAY, "5", "2")
 

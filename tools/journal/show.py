@@ -3,12 +3,13 @@
 CSV and JSON come in a fixed order, with integers of minor units; text for people has the dot.
 """
 
+import contextlib
 import csv
 import io
 import json
 import re
 
-from terminal.rules import money
+from terminal.rules import exponents, fees, money
 from tools.journal.books import STATES, TYPES
 
 _MONEY = ("amount", "before", "left")
@@ -78,12 +79,12 @@ def dump(journals):
             words = [clean(fields.get("at", "")).ljust(16), f"{clean(kind):9}"]
             said = [(name, value) for name, value in _pairs(kind, fields) if value]
             said.sort(key=lambda pair: _PLAIN.index(pair[0]) if pair[0] in _PLAIN else len(_PLAIN))
-            words += [_word(name, value) for name, value in said if name != "at"]
+            words += [_word(name, value, fields) for name, value in said if name != "at"]
             lines.append(f"{line.number:5}  {' '.join(words).rstrip()}")
     return "\n".join(lines) + "\n"
 
 
-def _word(name, value):
+def _word(name, value, fields):
     pair = _SUM.fullmatch(value) if name in TYPES else None
     if pair:
         return f"{name} {pair[1]} x {money.show(int(pair[2]))}"
@@ -95,9 +96,28 @@ def _word(name, value):
         ]
         return f"{name}: {', '.join(said) or 'nothing'};"
     if name in _MONEY and _NUMBER.fullmatch(value):
-        value = money.show(int(value))
+        value = _money(value, fields)
+    if name == "terms":
+        return _terms(value)
     value = clean(value)
     return value if name in _PLAIN else f"{clean(name)} {value}"
+
+
+def _money(value, fields):
+    """With the dot where the currency of the record has it: TEST records may have another one."""
+    if "cur" in fields:
+        with contextlib.suppress(ValueError):  # no currency that a till knows
+            return exponents.show(int(value), fields["cur"])
+    return money.show(int(value))
+
+
+def _terms(value):
+    """What a settlement was cleared by."""
+    try:
+        fee, cycle, way, payout = fees.read_terms(value)
+    except ValueError:
+        return f"terms {clean(value)}"
+    return f"fee {money.show(fee)} payout {cycle} {payout or 'at no known date'}, {way}"
 
 
 def _lines(value):

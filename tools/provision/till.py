@@ -8,10 +8,21 @@ from pathlib import Path
 import configure
 
 from terminal.drivers.files import Files
+from terminal.rules import money
 from terminal.services import fees
 from terminal.services.operators import Operators
-from terminal.services.settings import Settings
+from terminal.services.settings import TYPES, Settings
 from tools.provision.roster import Refused
+
+# Settings that a class may have and the cable does not change, because a till notes who did: how
+# they are written.
+_MORE = {
+    "profile": ", ".join(TYPES),
+    "portable": "no or yes: a countertop till that is carried about",
+    "pin_limit": f"0 to {money.NO_PIN}: sales up to so many minor units go without a PIN",
+    "lock_min": "0 to 60: minutes until an idle till locks itself, 0: never",
+    "guided": "no or yes: each step says why it is there",
+}
 
 
 class _Folder:
@@ -60,18 +71,27 @@ def check(settings):
         for name, value in settings.items():
             if name in fees.NAMES:
                 if fees.why(name, value):
-                    raise Refused(
-                        f"The till takes no {name}={value}. {configure.why(name, value)}"
-                    )
+                    raise Refused(f"The till takes no {name}={value}. {_how(name, value)}")
                 continue
             if not hasattr(kept, name):
-                raise Refused(f"The till has no setting {name}.")
+                raise Refused(f"The till has no setting {name}. {_how(name, value)}")
             try:
                 kept.change(**{name: value})
             except ValueError:
                 shown = "…" if name == "wifi_key" else value
-                why = configure.why(name, value)
-                raise Refused(f"The till takes no {name}={shown}. Write: {why}.") from None
+                why = _how(name, value)
+                raise Refused(f"The till takes no {name}={shown}. {why}") from None
+
+
+def _how(name, value):
+    """What to write in its place."""
+    if name in _MORE:
+        return f"{name} is {_MORE[name]}"
+    there = dict(configure.WHAT)
+    if name in there:
+        return configure.why(name, value)
+    names = [one for one in there if one != configure.RISK] + list(_MORE)
+    return f"What a class can have: {', '.join(names)}"
 
 
 def files(settings, row, bdk=None):

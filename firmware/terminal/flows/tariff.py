@@ -8,7 +8,7 @@ from terminal.ui import ask, page, tell
 
 _NAME = "tariff"  # of each question
 _SHOP, _CYCLE, _WAY, _LINE = tariff.NAMES
-_FIGURES = "rate3 cap6 fixed4 instant3".split(" ")  # noqa: SIM905 (of a line; their digits)
+_FIGURES = "date8 rate3 cap6 fixed4 instant3".split(" ")  # noqa: SIM905 (with their digits)
 
 
 async def run(kit):
@@ -50,21 +50,24 @@ def _percent(sign, points):
 
 
 async def _add_one(kit, lines):
-    words = kit.words
-    title = words("menu_fee_line")
-    date = await ask.digits(kit, _NAME, title, words("m_fee_figure_date"), 8, 8)
-    figures = [date[:4] + "-" + date[4:6] + "-" + date[6:]]
-    for figure in _FIGURES:
-        label, digits = words("m_fee_figure_" + figure[:-1]), int(figure[-1])
-        figures.append(await ask.digits(kit, _NAME, title, label, 1, digits))
-    value = ",".join(figures)
-    wrong = tariff.why(_LINE, value)
-    if wrong:
-        text = words("m_date_wrong" if wrong == "date" else "fee_too_high")
-        return await tell.trouble(kit, text)
-    rows = _rows_of(words, fees.parse(value), page.sheet_columns(kit))
-    await ask.scroll(kit, _NAME, rows, words("h_confirm_set"))
-    await _keep(kit, _LINE, value)
+    value = ""
+    while value.count(",") < len(_FIGURES) - 1:  # each is looked at before the next is asked for
+        before = value
+        figure = _FIGURES[value.count(",") + 1 if value else 0]
+        label, digits = kit.words("m_fee_figure_" + figure[:-1]), int(figure[-1])
+        low = 1 if value else digits
+        typed = await ask.digits(kit, _NAME, kit.words("menu_fee_line"), label, low, digits)
+        value += "," + typed if value else typed[:4] + "-" + typed[4:6] + "-" + typed[6:]
+        rest = ",0" * (len(_FIGURES) - 1 - value.count(","))
+        wrong = tariff.unfit(kit.journal, kit.clock.wall_s(), lines, value + rest)
+        if wrong:
+            await tell.trouble(kit, kit.words(wrong))
+            if wrong in tariff.NOT_NOW:
+                return None
+            value = before
+    rows = _rows_of(kit.words, fees.parse(value), page.sheet_columns(kit))
+    await ask.scroll(kit, _NAME, rows, kit.words("h_confirm_set"))
+    return await _keep(kit, _LINE, value)
 
 
 async def _ask_shop(kit, lines):

@@ -11,6 +11,7 @@ from terminal.services import checked
 NAME = "clearing.txt"
 NAMES = "shop cycle clearing fees".split(" ")  # noqa: SIM905 (of which the last are lines)
 _WORDS = {"past": "fee_day_past", "full": "fee_lines_full", "clock": "fee_no_clock"}
+NOT_NOW = (_WORDS["full"], _WORDS["clock"])  # whatever is typed
 _SALES = ("sale", "complete")  # what a settlement's totals call it
 _CHARGED = _SALES + ("offline",)
 _STANDS = ("approved", "waiting")
@@ -62,6 +63,16 @@ def why(name, value):
     return ""
 
 
+def unfit(journal, now_s, lines, row):
+    """The word for why this fee line cannot be added to those, or None."""
+    try:
+        line = fees.parse(row)
+    except ValueError as error:
+        return "m_date_wrong" if str(error) == "date" else "fee_too_high"
+    today = None if now_s is None else calendar.show(now_s)[:10]
+    return _WORDS.get(fees.refusal(lines, line, today, _last_charged(journal)))
+
+
 def change(files, journal, now_s, operator, name, value):
     """Set or add it, and note that. Raises ValueError for what can never be (`why`), Trouble for
     what cannot be now: it would change what was charged already."""
@@ -71,11 +82,10 @@ def change(files, journal, now_s, operator, name, value):
     kept, lines, _ = read(files)
     at = NAMES.index(name)
     if at == 3:
-        line = fees.parse(value)
-        today = None if now_s is None else calendar.show(now_s)[:10]
-        wrong = fees.refusal(lines, line, today, _last_charged(journal))
+        wrong = unfit(journal, now_s, lines, value)
         if wrong:
-            raise Trouble(word=_WORDS[wrong])
+            raise Trouble(word=wrong)
+        line = fees.parse(value)
         was, value = fees.text(fees.in_force(lines, line[0])), fees.text(line)
         lines.append(line)
     else:
