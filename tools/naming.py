@@ -22,6 +22,7 @@ from pathlib import Path
 ROOMS = ("terminal/",)
 LIST = Path(__file__).with_name("rom_names.txt")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_BRIEF = 5  # letters: each module of a copy says the names that it uses
 _LOGGED = "_step"  # app.py's: the log says the name of what it is given
 # What MicroPython calls on an object of any class that has it.
 _CALLED = """
@@ -247,8 +248,8 @@ def _given_to(tree):
 def _coloured(change, meeting, free, taken):
     """One of `free` for each name of `change`, which nobody that it meets has.
 
-    Each prefers them in an order of its own, so that a name more or less changes few others, and
-    few files differ between two versions. When there are not enough, short ones are made.
+    Each prefers them in an order of its own, brief ones first, so that a name more or less changes
+    few others, and few files differ between two versions. If there are too few, more are made.
     """
     at = {name: [] for name in change}
     for space in meeting.spaces:
@@ -265,7 +266,9 @@ def _coloured(change, meeting, free, taken):
         return not any(user in space for space in at[name] for user in users)
 
     for name in sorted(change, key=lambda name: (name not in wild, name)):
-        liked = sorted(free, key=lambda target: zlib.crc32(f"{name} {target}".encode()))
+        liked = sorted(
+            free, key=lambda one: (len(one) > _BRIEF, zlib.crc32(f"{name} {one}".encode()))
+        )
         of[name] = next(one for one in itertools.chain(liked, made) if fits(name, one))
         held.setdefault(of[name], []).append(name)
     return of
