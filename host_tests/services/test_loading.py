@@ -15,12 +15,11 @@ def _code128():
 
 def away(name):
     """The module is not there; its name."""
-    before = tuple(one for one in sys.modules if one != name)
-    roomy, loading.roomy = loading.roomy, False
-    _code128()
-    loading.drop(before)
-    loading.roomy = roomy
-    assert name not in sys.modules
+    if name in loading.there:  # a till before this one had it
+        loading.there.remove(name)
+    if name in sys.modules:
+        del sys.modules[name]
+        del sys.modules["terminal.rules"].code128
     return name
 
 
@@ -34,6 +33,25 @@ def test_what_was_imported_is_dropped_and_what_was_there_stays():
         _code128()
         assert loading.once(_code128) == len(name) and name in sys.modules
         loading.drop(before)
+        assert name not in sys.modules
+    finally:
+        loading.roomy = roomy
+
+
+def test_who_waits_outside_keeps_what_was_there_and_no_more():
+    roomy, loading.roomy = loading.roomy, False
+    name = away("terminal.rules.code128")
+    try:
+        outer = loading.loaded()
+        _code128()
+        inner = loading.loaded()
+        assert loading.once(loading.loaded) == inner == outer + 1
+        loading.drop(inner)
+        assert name in sys.modules
+        loading.drop(outer)
+        assert name not in sys.modules and loading.loaded() == outer
+        _code128()
+        loading.drop(outer)  # once more from the same place
         assert name not in sys.modules
     finally:
         loading.roomy = roomy

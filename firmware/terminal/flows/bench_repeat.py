@@ -1,8 +1,7 @@
 """Repeat transaction: rounds of sales that follow the bank's own rules, and move nothing (S58)."""
 
 from terminal.flows import bench_rounds
-from terminal.services import bench
 
 
 async def run(kit):
-    await bench_rounds.run(kit, bench.REPEAT)
+    await bench_rounds.run(kit, simulated=False)

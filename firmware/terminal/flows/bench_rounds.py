@@ -6,47 +6,50 @@ payment, and done again with its amount (S59).
 """
 
 from terminal.errors import HostDown
-from terminal.flows import bench_lawful, card, paying, unfinished
-from terminal.rules import bench_slip, money, pan
-from terminal.services import bench, host, loading, payments
+from terminal.flows import card, paying
+from terminal.rules import money, pan
+from terminal.services import host, loading
 from terminal.ui import page, tell
 
 _REVERSED = ("98", "A0", "06")
 
 
-async def run(kit, test):
-    """`test`: `bench.REPEAT` or `bench.SIMULATED`."""
+async def run(kit, simulated):
+    """`simulated`: the answers are told by the amounts; else the bank's own rules are."""
     if not await paying.ready(kit):
         return
+    plan = await loading.meanwhile(_planned(kit, simulated))
+    while len(plan["rounds"]) < len(plan["amounts"]):
+        await _round(kit, plan, simulated)
+    await loading.meanwhile(_over(kit, plan))
+
+
+async def _planned(kit, simulated):
+    from terminal.flows import bench_lawful, bench_plan  # the heap is for the bank after this
+    from terminal.services import bench
+
     await tell.why(kit, "why_test")
     await bench_lawful.accepted(kit)
-    plan = await _planned(kit, test)
-    while bench.is_open(plan):
-        await _round(kit, plan)
-    await _over(kit, plan)
+    return await bench_plan.chosen(kit, bench.SIMULATED if simulated else bench.REPEAT)
 
 
-async def _planned(kit, test):
-    before = loading.loaded()
-    from terminal.flows import bench_plan  # the heap is for the bank after this
+def _currency(*told):
+    from terminal.services import bench
 
-    plan = await bench_plan.chosen(kit, test)
-    loading.drop(before)
-    return plan
+    return bench.currency(*told)
 
 
-async def _round(kit, plan):
+async def _round(kit, plan, simulated):
     """One round; it is noted in the plan, unless it must be done again."""
     words, number = kit.words, len(plan["rounds"]) + 1
     amount, total = plan["amounts"][number - 1], len(plan["amounts"])
-    title, cur = words("t_round", number, total), bench.currency(plan, number - 1)
+    title, cur = words("t_round", number, total), loading.once(_currency, plan, number - 1)
     if amount > money.CAP and not cur:
         kit.beeper.bad()
         note, hint = words("l_over_cap"), words("h_over_cap")
         await page.amount(kit, title, money.show(amount), note, hint)
         await _ok(kit)
-        cap = bench_slip.NOT_ASKED
-        return bench.note(kit, plan, "", cap, cap, bench_slip.NONE * 4)
+        return loading.once(_over_cap, kit, plan)
     if number > 1:
         await _lifted(kit)
     shown, entry, reads = await _presented(kit, title, None if cur else amount)
@@ -58,11 +61,14 @@ async def _round(kit, plan):
     await tell.busy(kit, "t_asking", "m_asking")
     code, had = await _balances(kit, shown, entry)
     wanted = loading.once(_expected, plan["test"], amount, code, had)
-    outcome, record = await _asked(kit, plan, shown, amount, entry, cur)
+    outcome, record = await _asked(kit, plan, shown, amount, entry, cur, simulated)
     if outcome is None:
         return
-    marks = await _looked(kit, plan, record, outcome, shown, entry, had)
-    bench.note(kit, plan, record["stan"], outcome, wanted, marks, reads)
+    try:
+        has = (await _balances(kit, shown, entry))[1]
+    except HostDown:
+        has = None
+    loading.once(_looked, kit, plan, record, outcome, wanted, had, has, reads)
     if outcome == "00":
         await paying.finish(kit, record)
 
@@ -108,45 +114,45 @@ async def _ok(kit, name="round"):
     await ask.confirm(kit, name)
 
 
-async def _asked(kit, plan, shown, amount, entry, cur):
+async def _asked(kit, plan, shown, amount, entry, cur, simulated):
     """(how it ended, record); (None, None) for a round that must be done again."""
     said, number = [], len(plan["rounds"]) + 1
 
     async def request(pin):
+        from terminal.services import payments  # in the heap only meanwhile
+
         test = plan["test"]
         said[:] = await payments.trial(kit, shown, amount, pin, entry, test, number, cur)
         return said
 
     try:
-        if plan["test"] == bench.SIMULATED:
+        if simulated:
             await paying.answer(kit, request(b""))
         else:
             await paying.with_pin(kit, shown, amount, request, int(kit.settings.pin_limit))
     except HostDown as down:
         if down.detail not in _REVERSED:
             raise
-        return await _undone(kit, plan, down)
+        return await loading.meanwhile(_undone(kit, down, simulated))
     return tuple(said)
 
 
-async def _undone(kit, plan, down):
+async def _undone(kit, down, simulated):
     """There was no answer to believe: said, and reversed. A simulated one is over with that."""
+    from terminal.flows import unfinished
+
     kit.beeper.bad()
     record = dict(kit.journal.unanswered[-1])
     await tell.message(kit, "t_no_answer", kit.words(down.word, down.detail))
     await unfinished.undo(kit, "t_undone")
-    if plan["test"] == bench.SIMULATED:
+    if simulated:
         return down.detail, record
     return None, None
 
 
 async def _balances(kit, shown, entry):
-    before = loading.loaded()
-    from terminal.services import bench_round
-
-    told = await bench_round.balances(kit, shown, entry)
-    loading.drop(before)
-    return told
+    """What the bank says of the card, marked as a test: (code, {type: minor units})."""
+    return await kit.host.inquire(shown, entry, None, "test balance", "90")
 
 
 def _expected(*told):
@@ -155,21 +161,28 @@ def _expected(*told):
     return bench_round.expected(*told)
 
 
-async def _looked(kit, *told):
-    before = loading.loaded()
-    from terminal.services import bench_round
+def _over_cap(kit, plan):
+    from terminal.rules import bench_slip
+    from terminal.services import bench
 
-    marks = await bench_round.looked(kit, *told)
-    loading.drop(before)
-    return marks
+    cap = bench_slip.NOT_ASKED
+    bench.note(kit, plan, "", cap, cap, bench_slip.NONE * 4)
+
+
+def _looked(kit, plan, record, outcome, wanted, had, has, reads):
+    from terminal.services import bench, bench_round
+
+    marks = bench_round.looked(kit, plan, record, outcome, had, has)
+    bench.note(kit, plan, record["stan"], outcome, wanted, marks, reads)
 
 
 async def _over(kit, plan):
     """How many rounds came out right; their report is on the menu."""
+    from terminal.flows import bench_paper
+    from terminal.rules import bench_slip
+
     good = sum([bench_slip.right(one) for one in plan["rounds"]])
     text = kit.words("m_bench_over", good, len(plan["rounds"]))
     (kit.beeper.good if good == len(plan["rounds"]) else kit.beeper.bad)()
     await tell.message(kit, "t_test", text)
-    from terminal.flows import bench_paper
-
     await bench_paper.out(kit)

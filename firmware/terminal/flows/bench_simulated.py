@@ -1,8 +1,7 @@
 """Simulated transaction: rounds whose answer is told by the amount's last two digits (S58)."""
 
 from terminal.flows import bench_rounds
-from terminal.services import bench
 
 
 async def run(kit):
-    await bench_rounds.run(kit, bench.SIMULATED)
+    await bench_rounds.run(kit, simulated=True)

@@ -4,7 +4,6 @@ Nothing is taken for granted: the journal is read back from the flash, the messa
 the slip as it is made, and the bank is asked for the card's balance before and after.
 """
 
-from terminal.errors import HostDown
 from terminal.rules import bench_slip, money, slip
 from terminal.services import bench, exchanges
 from terminal.wire import parts_read
@@ -14,17 +13,8 @@ from terminal.wire.iso8583_unpack import unpack
 _NO_ANSWER, _BAD_MAC = "98", "A0"  # why a round is reversed, and so how it ended
 
 
-async def balances(kit, card, entry):
-    """What the bank says of the card, marked as a test: (code, {type: minor units})."""
-    answer = await kit.host.exchange({
-        "kind": "inquiry", "stan": kit.journal.take_stan("test balance"), "card": card.number,
-        "expiry": card.expiry, "track": card.track, "entry": entry, "test": bench.REPEAT,
-    })  # fmt: skip
-    return answer["code"], {kind: value for _, kind, value in answer["balances"]}
-
-
 def expected(test, amount, code, had):
-    """How the round should end. `code`, `had`: what `balances` said before it."""
+    """How the round should end. `code`, `had`: what the bank said of the card before it."""
     if test == bench.SIMULATED:
         return _by_amount(amount)
     if code != "00":
@@ -45,14 +35,10 @@ def _by_amount(amount):
     return code if code in trials.CODES else "00"
 
 
-async def looked(kit, plan, record, outcome, card, entry, had):
+def looked(kit, plan, record, outcome, had, has):
     """The marks of a round that is over. `record`: what the journal was told of it, text by
-    name; `had`: the balances before."""
+    name; `had`, `has`: the balances before and after, None when the bank did not say."""
     stan, amount = record["stan"], int(record["amount"])
-    try:
-        has = (await balances(kit, card, entry))[1]
-    except HostDown:
-        has = None
     approved, cur = outcome == "00", record.get("cur", "")
     return (
         _mark(_journal(kit, stan, amount, plan["test"], approved, cur))

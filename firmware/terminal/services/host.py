@@ -159,11 +159,11 @@ class Host:
         """Is anybody there? The answer's code."""
         return (await self._network("echo"))["code"]
 
-    async def inquire(self, card, entry, pin=None):
+    async def inquire(self, card, entry, pin=None, what="balance", test="00"):
         """Ask for a card's balances: (code, {type: minor units}). Types as in DE54."""
         answer = await self.exchange({
-            "kind": "inquiry", "stan": self._journal.take_stan("balance"), "card": card.number,
-            "expiry": card.expiry, "track": card.track, "entry": entry, "pin": pin,
+            "kind": "inquiry", "stan": self._journal.take_stan(what), "card": card.number,
+            "expiry": card.expiry, "track": card.track, "entry": entry, "pin": pin, "test": test,
         })  # fmt: skip
         return answer["code"], {kind: value for _, kind, value in answer["balances"]}
 

@@ -5,23 +5,33 @@ import sys
 _OURS, _KEPT = "terminal.", "terminal.ui."  # words and fonts come and go with the language
 _BRIEF = ("terminal.ui.ask_card", "terminal.ui.ask_code", "terminal.ui.show_code")  # and large
 roomy = False  # a computer, where nothing need go
+there = []  # names of ours in the order they were met: one list for all who are to drop some
 
 
 def loaded():
-    """What is there now, for `drop`."""
-    return tuple(sys.modules)
+    """How many there are now, for `drop`."""
+    for name in sys.modules:
+        if name.startswith(_OURS) and name not in there:
+            there.append(name)
+    return len(there)
 
 
 def drop(before):
     """Let go of what was imported since; a package holds its modules too."""
-    for name in () if roomy else tuple(sys.modules):
-        kept = name.startswith(_KEPT) and name not in _BRIEF
-        if name.startswith(_OURS) and not kept and name not in before:
-            del sys.modules[name]
-            package, _, last = name.rpartition(".")
-            holder = sys.modules.get(package)  # may have gone before
-            if hasattr(holder, last):
-                delattr(holder, last)
+    if roomy:
+        return
+    del there[before:]
+    for name in [name for name in sys.modules if _goes(name)]:
+        del sys.modules[name]
+        package, _, last = name.rpartition(".")
+        holder = sys.modules.get(package)  # may have gone before
+        if hasattr(holder, last):
+            delattr(holder, last)
+
+
+def _goes(name):
+    kept = name.startswith(_KEPT) and name not in _BRIEF
+    return name.startswith(_OURS) and not kept and name not in there
 
 
 def once(work, *arguments):
