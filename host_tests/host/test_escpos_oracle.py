@@ -8,7 +8,7 @@ from escpos.printer import Dummy
 from PIL import Image
 
 from support.printing import MARKS, Rig
-from terminal.drivers import demo_marks
+from terminal.drivers import demo_marks, escpos_status
 
 PLAIN = b"\x1c.\x1bR\x00"  # Chinese mode off and the signs of ASCII: python-escpos has neither
 
@@ -152,8 +152,8 @@ def test_the_driver_sends_what_python_escpos_would():
 
 
 def test_the_real_time_question_is_python_escpos_s():
-    rig = Rig({"status": "DLE EOT"}, start=False)
-    assert rig.driver._status[0][:2] == RT_STATUS
+    question = escpos_status.KINDS[escpos_status.REAL_TIME][0]
+    assert question[:2] == RT_STATUS
     printer = Dummy()
     printer._read = lambda: b"\x12"
     printer._raw(b"")

@@ -8,6 +8,10 @@ of the fastest of several rounds, because this computer does other things too.
 
 # pyright: reportAttributeAccessIssue=false
 
+# pyright: reportMissingImports=false
+
+import in_packs  # noqa: F401, I001  (first: where the firmware comes from)
+
 import gc
 import time
 

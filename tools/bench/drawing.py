@@ -11,6 +11,8 @@ allocates. Last `same`, when both made the same modules.
 
 # pyright: reportAttributeAccessIssue=false, reportMissingImports=false
 
+import in_packs  # noqa: F401, I001  (first: where the firmware comes from)
+
 import gc
 import time
 

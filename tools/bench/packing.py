@@ -8,6 +8,10 @@ collections left out; the time is that of the fastest of several rounds.
 
 # pyright: reportAttributeAccessIssue=false
 
+# pyright: reportMissingImports=false
+
+import in_packs  # noqa: F401, I001  (first: where the firmware comes from)
+
 import gc
 import time
 
