@@ -80,9 +80,9 @@ class Packs:
         module = sys.modules.get(name) or self._load(name)
         if len(rest) < 3 or not rest[2]:
             return sys.modules[_ROOM]
-        for one in rest[2]:
+        for one in rest[2] if isinstance(rest[2], tuple) else ():  # True: of a module by itself
             if not hasattr(module, one) and hasattr(module, "__path__"):
-                self._load("%s.%s" % (name, one))
+                setattr(module, one, self._load("%s.%s" % (name, one)))
         return module
 
     def _load(self, name):

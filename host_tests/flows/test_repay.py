@@ -87,7 +87,7 @@ def test_nobody_places_a_card_for_half_a_minute():
 def test_a_typed_number_must_agree_with_the_card():
     player = at_card()
     press(player, " ".join("9999990000000006") + " OK")
-    do(player, ("shows", "Card 0006"), ("place", ["B"]), ("shows", "Not the same card"))
+    do(player, ("shows", "Now card 0006"), ("place", ["B"]), ("shows", "Not the same card"))
 
 
 def test_a_typed_number_and_then_its_card():

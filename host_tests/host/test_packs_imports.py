@@ -33,6 +33,11 @@ try:
     from terminal.rules import nowhere
 except ImportError as error:
     said.append("nowhere")
+held = terminal.rules.outer
+del terminal.rules.outer  # the package has it no more, and it is imported all the same
+from terminal.rules import outer
+assert held is outer is terminal.rules.outer
+assert builtins.__import__("terminal.rules.outer", None, None, True, 0) is outer
 try:
     inner.nothing
 except AttributeError as error:

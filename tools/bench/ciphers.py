@@ -10,9 +10,12 @@ of the fastest of several rounds, because this computer does other things too.
 
 # pyright: reportMissingImports=false
 
-import in_packs  # noqa: F401, I001  (first: where the firmware comes from)
+import sys
 
-import gc
+if sys.implementation.name == "micropython":
+    import in_packs  # noqa: F401  (where the firmware comes from there)
+
+import gc  # noqa: E402
 import time
 
 from terminal.rules import kdf

@@ -11,9 +11,12 @@ allocates. Last `same`, when both made the same modules.
 
 # pyright: reportAttributeAccessIssue=false, reportMissingImports=false
 
-import in_packs  # noqa: F401, I001  (first: where the firmware comes from)
+import sys
 
-import gc
+if sys.implementation.name == "micropython":
+    import in_packs  # noqa: F401  (where the firmware comes from there)
+
+import gc  # noqa: E402
 import time
 
 gc.collect()

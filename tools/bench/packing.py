@@ -10,9 +10,12 @@ collections left out; the time is that of the fastest of several rounds.
 
 # pyright: reportMissingImports=false
 
-import in_packs  # noqa: F401, I001  (first: where the firmware comes from)
+import sys
 
-import gc
+if sys.implementation.name == "micropython":
+    import in_packs  # noqa: F401  (where the firmware comes from there)
+
+import gc  # noqa: E402
 import time
 
 from terminal.wire import answers, iso8583, messages
