@@ -124,6 +124,8 @@ async def _power_on(kit):
     await page.message(kit, kit.words("t_start", VERSION), kit.words("m_start"), _key_line(kit))
     shown = kit.clock.ticks_ms()
     await readiness.start(kit, readiness.OTHERS)
+    if kit.reader:
+        kit.reader.field(False)  # its driver too goes until a card is asked for
     loading.drop(before)
     kit.keys.on_key = kit.heard
     kit.screen.on_change = lambda alive: _screen_changed(kit, alive)

@@ -44,10 +44,10 @@ def test_the_verify_screen_has_number_amount_and_how_the_card_came():
 
 def test_a_number_is_typed_where_there_is_no_reader():
     player = signed_in()
-    player.world.kit.reader._found.alive = False
+    player.world.kit.reader._again = None  # there is none to go on with
 
     async def start():
-        player.world.kit.reader._found.alive = False
+        assert not player.world.kit.reader.alive
 
     player.world.kit.reader.start = start
     do(player, ("choose", "Sale"), ("type", "500"))

@@ -54,7 +54,7 @@ class CardReader:
 
     def field(self, on):
         """Switch the field; `poll` puts it on by itself. After a refusal it stays off for 1 s."""
-        if not self.alive or on == (self._lit_ms is not None) or on and self._resting():
+        if not self.alive or on == (self._lit_ms is not None) or on and self.resting():
             return
         self._antenna(on)
         self._chosen = None
@@ -224,7 +224,8 @@ class CardReader:
             await self._clock.sleep_ms(_WARM_MS - warm_ms)
         return True
 
-    def _resting(self):
+    def resting(self):
+        """Whether a card was refused just now, and the field stays off."""
         if self._rest_ms is not None and self._clock.since_ms(self._rest_ms) >= _REST_MS:
             self._rest_ms = None
         return self._rest_ms is not None

@@ -2,7 +2,8 @@
 
     reader = Reader(lambda: rc522.Reader(…), lambda: pn532.Reader(…))
 
-Each kind is made, and its driver imported, only when those before it were silent.
+Each kind is made, and its driver imported, only when those before it were silent. Once its field
+is switched off it goes from the heap, where the bank then has room; the next look makes it anew.
 """
 
 from terminal.errors import PartMissing
@@ -14,9 +15,15 @@ class Reader:
     def __init__(self, *kinds):
         self._kinds = kinds
         self._found = None
+        self._kind = None  # what makes the one found
+        self._again = None  # the same, while that one is not in the heap
+        self._count = 0  # repeated by those that went
+        self.version = 0
 
     async def start(self):
         """Start the one found before, or look for one. PartMissing says what each kind said."""
+        if self._again:
+            self._found, self._again = self._again(), None
         if self._found is not None:
             try:
                 return await self._found.start()
@@ -27,7 +34,7 @@ class Reader:
             reader = kind()
             try:
                 await reader.start()
-                self._found = reader
+                self._found, self._kind, self.version = reader, kind, reader.version
                 return None
             except PartMissing as missing:
                 said.append(missing.detail)
@@ -35,11 +42,7 @@ class Reader:
 
     @property
     def alive(self):
-        return self._found is not None and self._found.alive
-
-    @property
-    def version(self):
-        return self._found.version if self._found else 0
+        return self._again is not None or self._found is not None and self._found.alive
 
     @property
     def unsure(self):
@@ -47,23 +50,37 @@ class Reader:
 
     @property
     def repeated(self):
-        return self._found.repeated if self._found else 0
+        return self._count + (self._found.repeated if self._found else 0)
 
     def field(self, on):
-        if self._found:
-            self._found.field(on)
+        found = self._found
+        if not found:
+            return
+        found.field(on)
+        if not on and found.alive and not found.resting():  # a refusal is not to be forgotten
+            self._count += found.repeated
+            self._found, self._again = None, self._kind
+
+    async def _ready(self):
+        """The one found, in the heap again. Raises PartMissing when it is gone meanwhile."""
+        if self._again:
+            self._found, self._again = self._again(), None
+            await self._found.start()
+        return self._found
 
     async def poll(self):
-        return await self._found.poll() if self._found else None
+        found = await self._ready()
+        return await found.poll() if found else None
 
     async def present(self, tag):
-        return self._found is not None and await self._found.present(tag)
+        found = await self._ready()
+        return found is not None and await found.present(tag)
 
     async def read(self, tag, page, count):
-        return await self._found.read(tag, page, count)
+        return await (await self._ready()).read(tag, page, count)
 
     async def write(self, tag, page, data):
-        return await self._found.write(tag, page, data)
+        return await (await self._ready()).write(tag, page, data)
 
     async def room(self, tag):
-        return await self._found.room(tag)
+        return await (await self._ready()).room(tag)

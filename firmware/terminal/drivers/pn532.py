@@ -98,7 +98,7 @@ class Reader(CardReader):
         self._dark_ms = self._clock.ticks_ms()
 
     async def _ready(self):
-        if self._resting():
+        if self.resting():
             await self._clock.sleep_ms(1)
             return False
         return True

@@ -20,15 +20,19 @@ async def choose(kit, title, accept, kept, expect, amount):
 
 
 async def _card(kit, title, kept, expect, amount):
-    if kit.reader is not None and not kit.reader.alive:
-        from terminal.services import readiness  # seldom
-
-        await readiness.start(kit, ("reader",))  # its wire may be back
+    if kit.reader is not None:  # its wire may be back, and no key waits for its driver later
+        await loading.meanwhile(_started(kit))
     try:
         return await _present(kit, title, kept, expect, amount)
     finally:
         if _reads(kit):
             kit.reader.field(False)  # between questions it would only warm the board
+
+
+async def _started(kit):
+    from terminal.services import readiness
+
+    await readiness.start(kit, ("reader",))
 
 
 def _reads(kit):
