@@ -67,7 +67,7 @@ class World:
         self.net = Net(self.time)
         self.air = None  # a wlan.Air, when the way into the network is Wi-Fi
         self.sockets = sockets
-        self.faults = line.Faults()  # of the line to the bank
+        self.faults = line.Faults()  # of the line to the bank; None for no line in between
         self.classroom = None  # a classroom.Classroom, when the bank is one
         self.kit = None
         self.buses = []  # of this boot: they die with its power
@@ -126,7 +126,8 @@ class World:
             if self.kit and self.kit.host and self.kit is not self._joined:
                 self._joined = self.kit
                 self.kit.host.watch = self.watch
-                line.between(self.kit, self.faults, _PATIENCE_MS)
+                if self.faults:
+                    line.between(self.kit, self.faults, _PATIENCE_MS)
             return more
         if part_us is None or part_us > until_us:
             time.pass_until(until_us)

@@ -34,6 +34,7 @@ class Recording:
         for name in shop:
             setattr(self._shop, name, shop[name])
         self.world = world = World(chip=chip)
+        world.faults = None  # a board has none of the twin's line, which lets other tasks run
         if chip is None:
             self._shop.stock(world)
         self._sectors = dict(world.chip.dump())
