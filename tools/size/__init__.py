@@ -1,10 +1,11 @@
 """`python -m tools size`: how much memory the firmware takes, on 64-bit MicroPython.
 
 Peak: the smallest heap in which a flow completes, from power-on, less what the twin alone keeps in
-its own, when a script without firmware has played the same traffic on it. So holes in the heap and
-what the twin needs for a moment count as the till's. Retained: what is on the heap when the till
-waits for its operator, less the same. Both with the table of names that a till has when every
-module of it has been used. The firmware runs from .mpy files, as on a board.
+its own, when a script without firmware has played the same traffic on it, and what the collector's
+tables of that take. So holes in the heap and what the twin needs for a moment count as the till's.
+Retained: what is on the heap when the till waits for its operator, less the same. Both with the
+table of names that a till has when every module of it has been used. The firmware runs from .mpy
+files, as on a board.
 
     --check    each flow once, in the heap of its budget: what `make check` does
     --modules  what each module takes

@@ -39,6 +39,7 @@ for name in NAMES:
     __import__(name)
 micropython.qstr_info(1)
 """
+_USABLE = "import gc; print(gc.mem_alloc() + gc.mem_free())"
 _FIRST_TABLE = 20  # names it has room for; each further one has twice as many
 _ENTRY = 3  # bytes besides where the name lies: two of its hash, its length
 
@@ -63,6 +64,7 @@ class Scales:
     def __init__(self, said=(), program=None):
         self._said_names = said
         self._program = program or micropython()
+        self._usable = 0  # of a heap, once it is known: the rest is the collector's
 
     def __enter__(self):
         if self._program is None:
@@ -110,8 +112,13 @@ class Scales:
         return code == 0 and out.endswith(end + "\n")
 
     def kept_by_twin(self, kept):
-        """kB on the heap when the twin alone has come to the end. Raises NotMeasured."""
-        return -(-self.marks("parts", kept)["end"] // 1024)
+        """kB of heap that the twin alone has taken when it has come to the end, with its part of
+        the collector's own tables. Raises NotMeasured."""
+        if not self._usable:
+            ask = [self._program, "-X", "heapsize=1000k", "-c", _USABLE]
+            done = subprocess.run(ask, capture_output=True, text=True, check=True)
+            self._usable = int(done.stdout) / 1_024_000
+        return -int(-self.marks("parts", kept)["end"] / self._usable // 1024)
 
     def least(self, kind, kept):
         """The smallest heap, in kB, in which it completes, by bisection. Raises NotMeasured."""
