@@ -7,7 +7,7 @@ itself: the menu's Self-test.
 import asyncio
 
 import board
-from terminal import app
+from terminal import starting
 from terminal.services import readiness, selftest
 from terminal.ui import say
 
@@ -19,7 +19,7 @@ def run():
 
 
 async def _run(kit):
-    app.open_books(kit)
+    starting.open_books(kit)
     await readiness.start(kit, readiness.PARTS)
     found = []
     for part in selftest.PARTS:

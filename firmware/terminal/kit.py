@@ -69,6 +69,10 @@ class Kit:
         self.troubles = {}  # name of a part -> word that says what is wrong with it
         self.waiting = None  # name of the question the till waits on
 
+    def who(self):
+        """Number of who is signed in, or None."""
+        return self.operator
+
     def heard(self, name):
         """A key was accepted: it clicks, and it counts."""
         self.pressed += 1

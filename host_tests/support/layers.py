@@ -9,7 +9,7 @@ import re
 
 # A room may import the rooms named after it, and nothing else of ours.
 _FIRMWARE = "errors version rules wire bank drivers ui font services profiles kit clock"
-_TILL = _FIRMWARE + " flows menu app"
+_TILL = _FIRMWARE + " flows menu starting app"
 _ANY = _TILL + " configure board twin-part twin-board twin-world asyncio"
 MAY_IMPORT = {
     "terminal": "",
@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "services": "errors version rules bank wire profiles services",
     "flows": "errors version rules ui services flows",
     "menu": _TILL,
+    "starting": "errors version ui profiles services",
     "app": _TILL,
     "main": _TILL + " board machine asyncio",
     "boot": "board packed",
