@@ -62,7 +62,7 @@ class Ledgers:
         """Each line of the journal, all batches."""
         for _, old in self._closed(journal.FOLDER, self.journal.number):
             yield from old.lines()
-        yield from self.journal.lines()
+        yield from self.journal.book.lines()
 
     def transactions(self):
         """Each transaction of the journal, all batches."""
@@ -70,7 +70,7 @@ class Ledgers:
             found = []
             for _, old in self._closed(journal.FOLDER, self.journal.number):
                 found.extend(looking.each(old))
-            self._transactions = found + list(self.journal.transactions())
+            self._transactions = found + list(self.journal.past.transactions())
         return self._transactions
 
     def entries(self):
@@ -132,7 +132,7 @@ class Ledgers:
                     found.append("voucher %s stands twice in the journal" % one["stan"])
                 till[key] = one["amount"]
                 found += _slips_of(one, slips)
-        return found + _chain("journal", self.journal), till
+        return found + _chain("journal", self.journal.past), till
 
     def _of_bank(self, till):
         found = []

@@ -1,7 +1,7 @@
 """A start: the shop's books are opened, then the parts behind the first screen.
 
-In the heap for that only: nothing made here may have a function of this module, for that would keep
-all of it."""
+In the heap for that only: nothing made here may have a function of this module, for that would
+keep all of it."""
 
 from terminal.services import (
     cards,

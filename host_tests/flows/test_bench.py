@@ -5,7 +5,7 @@ from support.books import one_more
 from support.paid import papers
 from support.till import do, press, signed_in
 from terminal.rules import money
-from terminal.services import bench
+from terminal.services import bench, past
 from terminal.wire.iso8583_unpack import unpack
 
 PIN_B = "7 3 5 0 OK"
@@ -63,7 +63,7 @@ def test_repeat_is_marked_everywhere_and_counts_nowhere():
     assert "1 1.00                00 ++++ OK" in report and "2 3.50" in report
     assert "CARDS READ                   2/2" in report and "DEMO-BHD 0.001" in report
     assert set(kinds_sent(player)) == {"90"} and len(kinds_sent(player)) == 6
-    one = kit.journal.newest()
+    one = kit.journal.past.newest()
     assert (one["test"], one["round"], one["amount"]) == ("90", "2", "350")
     assert one["state"] == "approved"
     assert [row[1:] for row in kit.journal.totals()] == [(0, 0)] * 6
@@ -111,12 +111,13 @@ def test_amounts_that_are_equal_are_warned_of_and_the_cap_is_the_tills_own():
 
 def test_what_is_not_as_the_others_say_is_wrong():
     player = signed_in()
-    kit = player.world.kit
     press(player, "menu_repeat")
     press(player, NOTICE + " 2 1 OK 7 0 0 OK")
-    find, kit.journal.find = kit.journal.find, lambda stan: None
-    round_of(player)
-    kit.journal.find = find
+    find, past.Past.find = past.Past.find, lambda books, stan: None
+    try:
+        round_of(player)
+    finally:
+        past.Past.find = find
     do(player, ("shows", "0 of 1 rounds"))
     assert plan_of(player)["rounds"][0][3] == "!+++"
 

@@ -28,7 +28,7 @@ def test_currencies_with_other_decimals_are_records_slips_and_messages():
         do(player, ("shows", "APPROVED"), ("shows", figure), ("slips", 2))
         do(player, ("slip_shows", "AMOUNT " + figure), ("slip_shows", "TEST - SIMULATED"))
         assert all("XTS" not in paper for paper in papers(player)[-2:])
-        one = kit.journal.newest()
+        one = kit.journal.past.newest()
         assert (one["cur"], money.told(one)) == (figure[5:8], figure)
         fields = unpack(player.asked[-2][0]["data"])[1]
         assert fields[49] == currency and fields[4] == "%012d" % int(one["amount"])

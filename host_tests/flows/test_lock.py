@@ -46,7 +46,7 @@ def test_the_supervisor_opens_it_and_somebody_signs_in_anew():
     do(player, ("shows", "Operator number"))
     kit = player.world.kit
     assert kit.operator is None
-    lines = b"".join(kit.journal.lines())
+    lines = b"".join(kit.journal.book.lines())
     assert b"locked;" in lines and b"unlocked;" in lines and b"by=00" in lines
 
 

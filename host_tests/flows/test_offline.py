@@ -94,7 +94,7 @@ def test_the_next_approved_sale_takes_it_along():
     do(player, ("holds", "B", 99000))
     press(player, "OK")
     do(player, "take_card", ("shows", "1 Sale"), ("holds", "B", 96500), ("knows", 2), "balance")
-    assert [one["code"] for one in player.world.kit.journal.transactions()] == ["00", "00"]
+    assert [one["code"] for one in player.world.kit.journal.past.transactions()] == ["00", "00"]
 
 
 def test_a_till_that_is_switched_on_sends_it():

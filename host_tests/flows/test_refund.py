@@ -127,7 +127,7 @@ def test_the_cashier_alone_cannot():
     press(player, "OK")
     do(player, ("shows", "1 Sale"), ("holds", "B", 87500))
     confirming(player, "100")
-    lines = b"".join(player.world.kit.journal.lines())
+    lines = b"".join(player.world.kit.journal.book.lines())
     assert b"password refused;" in lines and b"what=refund" in lines and b"804615" not in lines
 
 

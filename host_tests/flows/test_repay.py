@@ -170,11 +170,11 @@ def test_an_approval_is_asked_once_and_both_slips_agree():
 
 def test_both_checked_is_kept_in_the_journal():
     player = paid()
-    one = list(Ledgers(player.world.chip).journal.transactions())[0]
+    one = list(Ledgers(player.world.chip).journal.past.transactions())[0]
     assert "checked" not in one
     do(player, ("shows", "APPROVED"), ("wait_s", 300), ("shows", "APPROVED"))
     press(player, "OK")
-    one = list(Ledgers(player.world.chip).journal.transactions())[0]
+    one = list(Ledgers(player.world.chip).journal.past.transactions())[0]
     assert one["checked"] == "yes" and one["by"] == "merchant and cardholder"
 
 
@@ -197,7 +197,7 @@ def test_each_instalment_is_a_transaction_of_its_own():
         press(player, "OK")
     press(player, "OK")
     do(player, ("shows", "NO DEBT LEFT"), ("owes", "A", 0), ("knows", 3), "balance")
-    done = list(Ledgers(player.world.chip).journal.transactions())
+    done = list(Ledgers(player.world.chip).journal.past.transactions())
     assert [one["stan"] for one in done] == ["000004", "000007", "000010"]
     assert len({one["rrn"] for one in done}) == 3
     press(player, "OK")

@@ -65,7 +65,10 @@ def test_what_was_voided_may_be_sold_anew():
     player = sold("1200")
     home(player)
     do(player, ("choose", "Void"))
-    press(player, "8 0 4 6 1 5 OK " + " ".join(player.world.kit.journal.newest()["stan"]) + " OK")
+    press(
+        player,
+        "8 0 4 6 1 5 OK " + " ".join(player.world.kit.journal.past.newest()["stan"]) + " OK",
+    )
     press(player, "OK")
     do(player, ("place", ["B"]))
     press(player, "OK")

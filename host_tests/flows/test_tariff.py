@@ -25,7 +25,7 @@ def line(player, *figures):
 
 
 def said(player, kind):
-    return [one for one in player.world.kit.journal.lines() if b" " + kind + b";" in one]
+    return [one for one in player.world.kit.journal.book.lines() if b" " + kind + b";" in one]
 
 
 def away(player):

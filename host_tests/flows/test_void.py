@@ -61,7 +61,7 @@ def test_who_confirmed_and_who_failed_to_is_in_the_journal():
     do(player, ("choose", "Void"), ("type", "593700"))
     press(player, "OK OK")
     voiding(player, newest(player)["stan"])
-    lines = b"".join(player.world.kit.journal.lines())
+    lines = b"".join(player.world.kit.journal.book.lines())
     assert b"password refused;" in lines and b"confirmed;" in lines and b"what=void" in lines
     assert b"593700" not in lines and b"804615" not in lines
 

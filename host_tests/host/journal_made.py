@@ -26,7 +26,7 @@ def till():
     books = Books()
     for amount in (2500, 1000):
         books.finish(books.sale(amount)[1])
-    books.finish(books.void(int(books.journal.newest()["stan"]))[1])
+    books.finish(books.void(int(books.journal.past.newest()["stan"]))[1])
     books.finish(books.repay(12500)[1])
     books.sale(700, pin=b"1964")
     books.lost = 1

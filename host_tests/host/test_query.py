@@ -83,7 +83,7 @@ def test_ok_opens_every_field_and_comes_back():
         )
         for key in labels.split(" "):
             assert words(key) in shown, key
-        one = player.world.kit.journal.newest()
+        one = player.world.kit.journal.past.newest()
         for name in ("stan", "rrn", "auth", "card", "from", "at", "set", "batch"):
             assert one[name] in shown, name
         assert "275.00" in shown and "14" in shown

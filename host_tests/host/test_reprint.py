@@ -23,14 +23,14 @@ def test_every_paper_is_a_marked_duplicate_in_both_languages():
     for language in LANGUAGES:
         player = (played if language == "en" else day)(language=language)
         words, before = player.world.kit.words, len(player.world.printer.slips)
-        length = player.world.kit.journal.length
+        length = player.world.kit.journal.book.length
         for key in ("menu_reprint_last", "menu_print_detail", "menu_print_totals"):
             choose(player, key)
         choose(player, "menu_reprint_any")
         press(player, "3 OK")
         out = papers(player, before)
         assert len(out) == 6 and all(is_copy(player, text) for text in out)
-        assert player.world.kit.journal.length == length  # nothing is noted
+        assert player.world.kit.journal.book.length == length  # nothing is noted
         assert "000009" in out[0] and words("s_copy_1") in out[0]
         assert "000009" in out[1] and words("s_copy_2") in out[1]
         assert [text.count("999999") for text in out[2:4]] == [0, 0]
@@ -93,7 +93,7 @@ def test_a_long_batch_comes_out_a_page_at_a_time_and_no_record_is_lost():
     assert len(out) == 3 and max(held) < 4 * print_detail.PAGE
     assert all(is_copy(player, text) for text in out) and "page 2 of 3" in out[1]
     listed = [line[:6] for text in out for line in text.split("\n") if line[:6].isdigit()]
-    assert listed == [one["stan"] for one in player.world.kit.journal.transactions()]
+    assert listed == [one["stan"] for one in player.world.kit.journal.past.transactions()]
 
 
 def test_paper_out_is_asked_about_and_the_torn_page_starts_again():

@@ -66,7 +66,7 @@ def test_declined_answers_outlive_a_power_cut():
 
 def test_keys_and_seconds_are_kept_with_the_transaction():
     player = played()
-    kept = list(player.world.kit.journal.transactions())
+    kept = list(player.world.kit.journal.past.transactions())
     keys = [one.get("took", one.get("again", "")).split(":")[0] for one in kept]
     assert keys == ["15", "", "15", "14"]  # 1 12500 OK, OK, 7350 OK, OK, OK; and so on
     assert "again" in kept[3] and "took" not in kept[3]
@@ -98,7 +98,7 @@ def test_slips_owed_from_before_count_no_keys():
     press(player, "CANCEL OK")
     choose(player, "menu_reprint_last")
     press(player, "OK OK")
-    one = player.world.kit.journal.newest()
+    one = player.world.kit.journal.past.newest()
     assert one["checked"] == "yes" and "took" not in one
 
 

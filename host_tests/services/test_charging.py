@@ -42,7 +42,7 @@ def sold(books, amount, letter="B", pin=b"7350"):
 
 def notes(books):
     """The records of settings, of all batches, as text without their time."""
-    lines = [line.decode() for there in books.journal.kept() for line in there.lines()]
+    lines = [line.decode() for there in books.journal.past.kept() for line in there.lines()]
     said = [line for line in lines if " setting;" in line]
     return sorted([line[line.find(";op=") + 1 :] for line in said])
 
@@ -190,6 +190,6 @@ def test_a_record_of_before_there_were_fees_says_none():
     books = Books()
     sold(books, 10000)
     result = settle(books)
-    fields = books.journal.settled_before() or {}
+    fields = books.journal.past.settled_before() or {}
     del fields["terms"]
     assert settlement._result(fields)["terms"] == "" and result["terms"]

@@ -125,7 +125,7 @@ def test_transactions_tell_how_they_ended():
         if code:
             answer(made, stan, code)
     made.note("reversed", ("stan", "000004"), ("code", "00"))
-    found = list(made.transactions())
+    found = list(made.past.transactions())
     assert [one["state"] for one in found] == ["approved", "declined", "open", "reversed"]
     assert [one["amount"] for one in found] == ["100", "200", "300", "400"]
 
@@ -136,17 +136,17 @@ def test_each_voucher_is_found_and_its_neighbours():
         if number % 7 == 0:
             made.take_stan("balance")  # gaps, and records between
         whole(made, number)
-    vouchers = [int(one["stan"]) for one in made.transactions()]
+    vouchers = [int(one["stan"]) for one in made.past.transactions()]
     for place, stan in enumerate(vouchers):
-        one = made.find(stan)
+        one = made.past.find(stan)
         assert one["stan"] == "%06d" % stan and one["amount"] == str(place)
-        older, newer = made.older(one), made.newer(one)
+        older, newer = made.past.older(one), made.past.newer(one)
         assert (older is None) == (place == 0) and (newer is None) == (place == 59)
         assert older is None or int(older["stan"]) == vouchers[place - 1]
         assert newer is None or int(newer["stan"]) == vouchers[place + 1]
     for stan in set(range(1, 90)) - set(vouchers):
-        assert made.find(stan) is None
-    assert int(made.newest()["stan"]) == vouchers[-1]
+        assert made.past.find(stan) is None
+    assert int(made.past.newest()["stan"]) == vouchers[-1]
 
 
 def test_vouchers_are_found_in_a_batch_that_wraps():
@@ -156,22 +156,22 @@ def test_vouchers_are_found_in_a_batch_that_wraps():
     made.next_batch(2)
     for number in range(20):
         whole(made, number)
-    assert made.find(LAST_STAN)["amount"] == "9"
-    assert made.find(5)["amount"] == "14"
-    assert journal(bench.again()).find(10)["amount"] == "19"
+    assert made.past.find(LAST_STAN)["amount"] == "9"
+    assert made.past.find(5)["amount"] == "14"
+    assert journal(bench.again()).past.find(10)["amount"] == "19"
 
 
 def test_a_new_batch_starts_empty_and_goes_on_with_the_stan():
     bench = Bench()
     made = journal(bench)
-    assert made.newest() is None and made.find(1) is None
+    assert made.past.newest() is None and made.past.find(1) is None
     whole(made)
     made.note("settle", ("stan", "000002"), ("op", "01"), ("of", ""))
     made.note("settled", ("equal", "yes"), ("next", "000002"))
     made.next_batch(2)
     again = journal(bench.again())
     assert (again.batch, again.count, again.next_stan(), again.due) == (2, 0, 3, 1)
-    assert again.settled_before()["equal"] == "yes"
+    assert again.past.settled_before()["equal"] == "yes"
     assert again.settling is None and again.settled is None
     again.note("settlement slip", ("of", "000001"))
     assert journal(bench.again()).due == 0

@@ -30,15 +30,15 @@ def test_it_is_kept_without_asking_and_counts_when_the_bank_has_it():
     for there in (books, books.again()):
         assert [one["amount"] for one in there.journal.waiting] == ["2500"]
         assert there.journal.totals()[0] == ("sale", 0, 0) and there.journal.count == 1
-        assert there.journal.newest()["state"] == "waiting"
+        assert there.journal.past.newest()["state"] == "waiting"
         assert there.journal.owed["stan"] == record["stan"]
     books.finish(record)
-    assert books.again().journal.newest()["checked"] == "yes"
+    assert books.again().journal.past.newest()["checked"] == "yes"
     assert books.send() == [(record["stan"], "00")]
     for there in (books, books.again()):
         agree(there)
         assert there.journal.totals()[0] == ("sale", 1, 2500)
-        assert there.journal.newest()["state"] == "approved" and there.journal.owed is None
+        assert there.journal.past.newest()["state"] == "approved" and there.journal.owed is None
     assert books.account("A").debt() == 32500 and mtis(books) == ["0220"]
 
 
@@ -101,7 +101,7 @@ def test_what_is_declined_is_said_and_counts_nowhere():
     books = Books()
     record = books.offline(1, "F")
     assert books.send() == [(record["stan"], "51")]
-    one = books.again().journal.newest()
+    one = books.again().journal.past.newest()
     assert (one["state"], one["code"]) == ("declined", "51")
     assert books.journal.owed is None  # no slip says any more that it is on its way
     agree(books)
@@ -151,15 +151,15 @@ def test_others_may_be_sold_while_it_waits():
     second = books.offline(300)
     books.finish(second)
     books.finish(books.sale(100)[1])
-    states = [(one["type"], one["state"]) for one in books.again().journal.transactions()]
+    states = [(one["type"], one["state"]) for one in books.again().journal.past.transactions()]
     assert states == [
         ("offline", "waiting"), ("sale", "approved"), ("offline", "waiting"), ("sale", "approved"),
     ]  # fmt: skip
     again = books.again()
     assert [stan for stan, _ in again.send()] == [first["stan"], second["stan"]]
-    for one in again.journal.transactions():
+    for one in again.journal.past.transactions():
         assert one["state"] == "approved" and one["checked"] == "yes", one
-        assert again.journal.find(int(one["stan"]))["offset"] == one["offset"]
+        assert again.journal.past.find(int(one["stan"]))["offset"] == one["offset"]
     agree(again)
 
 
@@ -245,8 +245,8 @@ def test_a_cut_at_any_write_loses_none_and_posts_none_twice():
         again = books.again()
         again.send()
         agree(again)
-        kept = {one["stan"]: one for one in again.journal.transactions()}
+        kept = {one["stan"]: one for one in again.journal.past.transactions()}
         assert [stan for stan in shown if stan not in kept] == [], number
         sold = sum(int(one["amount"]) for one in kept.values() if one["state"] == "approved")
         assert again.account("A").debt() == 30000 + sold, number
-        assert again.journal.verify() is None and again.bank.ledger.verify() is None
+        assert again.journal.past.verify() is None and again.bank.ledger.verify() is None

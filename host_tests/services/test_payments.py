@@ -49,7 +49,7 @@ def test_no_answer_is_reversed_before_anything_else():
     assert books.account("A").debt() == 32500
     assert books.run(payments.recover(books)) == ["%06d" % books.asked[-2]["stan"]]
     assert books.account("A").debt() == 30000
-    assert books.journal.unanswered == [] and books.journal.newest()["state"] == "reversed"
+    assert books.journal.unanswered == [] and books.journal.past.newest()["state"] == "reversed"
     assert books.journal.totals() == books.bank.state.lines()
 
 
@@ -126,7 +126,7 @@ def test_an_answer_that_cannot_be_kept_is_undone_and_said():
     failing(books, ("answer",))
     assert raises(Trouble, books.sale).word == "not_kept"
     assert books.account("A").debt() == 30000
-    assert books.journal.newest()["state"] == "reversed"
+    assert books.journal.past.newest()["state"] == "reversed"
 
 
 def test_a_flash_that_takes_nothing_still_lets_a_reversal_leave():
@@ -146,7 +146,7 @@ def test_no_room_means_nothing_is_asked():
     books.journal.room = lambda: "batch_full"
     count = len(books.asked)
     assert raises(Trouble, books.sale).word == "batch_full"
-    assert len(books.asked) == count and books.journal.newest() is None
+    assert len(books.asked) == count and books.journal.past.newest() is None
 
 
 def test_the_number_behind_a_masked_card_is_that_of_its_set():

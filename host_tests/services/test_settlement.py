@@ -18,7 +18,7 @@ def busy():
     books = Books()
     for amount in (2500, 1000):
         books.finish(books.sale(amount)[1])
-    books.finish(books.void(int(books.journal.newest()["stan"]))[1])
+    books.finish(books.void(int(books.journal.past.newest()["stan"]))[1])
     books.finish(books.repay(12500)[1])
     return books
 
@@ -123,7 +123,7 @@ def test_a_cut_at_any_write_completes_or_has_not_begun():
         assert (again.journal.batch, again.bank.ledger.batch) == (2, 2)
         left = [again.bank.state.by_name(name).balance for name in ("merchant", "fees", "paid")]
         assert left == [0, 15, 2485]  # 0.60 % of 25.00; the 10.00 were voided
-        assert again.journal.verify() is None and again.bank.ledger.verify() is None
+        assert again.journal.past.verify() is None and again.bank.ledger.verify() is None
 
 
 def test_the_batches_are_chained():

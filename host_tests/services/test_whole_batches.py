@@ -67,7 +67,7 @@ def test_each_way_to_look_finds_what_a_look_at_all_finds():
         till.whole(100 + number % 3, tail="%04d" % (number % 4), code="51" if number % 5 else "00")
     till.begin(101)  # in the tail, and without an answer
     everything = []
-    for there in till.journal.kept():
+    for there in till.journal.past.kept():
         found = [one for _, one, _ in there.records() if one.get("card")]
         everything = found + everything
     assert len(everything) == 41
@@ -114,7 +114,7 @@ def test_a_long_batch_shows_how_far_it_came_and_reads_each_byte_about_once():
         read.append(count) or piece(till.files, name, at, count)
     )
     till.look("card", "9999")
-    size = till.journal.length
+    size = till.journal.book.length
     assert len(till.bars) > 5 and till.bars == sorted(till.bars)
     assert till.bars[-1][0] <= till.bars[-1][1] == size
     assert max(read) == streaming._PIECE and sum(read) < 1.3 * size

@@ -10,7 +10,7 @@ _DAY = "0 1 0 5 OK"
 
 
 def _newest(player):
-    return " ".join(player.world.kit.journal.newest()["stan"]) + " OK"
+    return " ".join(player.world.kit.journal.past.newest()["stan"]) + " OK"
 
 
 def _reference(player):
@@ -54,7 +54,7 @@ def refund(camera):
 
 
 def _newest_reference(player):
-    return " ".join(player.world.kit.journal.newest()["rrn"]) + " OK"
+    return " ".join(player.world.kit.journal.past.newest()["rrn"]) + " OK"
 
 
 def preauth(camera):

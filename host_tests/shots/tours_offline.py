@@ -52,7 +52,7 @@ def instead(camera):
 
 
 def _newest(player):
-    return " ".join(player.world.kit.journal.newest()["stan"]) + " OK"
+    return " ".join(player.world.kit.journal.past.newest()["stan"]) + " OK"
 
 
 TOURS = (offline, instead)

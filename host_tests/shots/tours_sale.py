@@ -63,11 +63,11 @@ def void(camera):
 
 
 def _newest(player):
-    return _keys(player.world.kit.journal.newest())
+    return _keys(player.world.kit.journal.past.newest())
 
 
 def _oldest(player):
-    for one in player.world.kit.journal.transactions():
+    for one in player.world.kit.journal.past.transactions():
         return _keys(one)
 
 

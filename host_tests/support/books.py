@@ -100,7 +100,7 @@ class Books:
 
     def void(self, stan, letter="A"):
         """(code, record) of the void of a voucher."""
-        original = self.journal.find(stan)
+        original = self.journal.past.find(stan)
         return self.run(payments.void(self, original, self.card(letter), None, "07"))
 
     def finish(self, record):

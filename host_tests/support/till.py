@@ -120,7 +120,7 @@ def home(player):
 
 def newest(player):
     """The last transaction of the journal, as the till has it."""
-    return player.world.kit.journal.newest()
+    return player.world.kit.journal.past.newest()
 
 
 def lose_answers(player):

@@ -86,7 +86,7 @@ class Till(Shop):
             done = await payments.sale(self, card, amount, _PINS["B"], "07")
         self._finish(done)
         if done[0] == "00" and card.kind == "debit" and self._chance.random() < 0.8:
-            original = self.journal.newest()
+            original = self.journal.past.newest()
             self._finish(await payments.void(self, original, card, _PINS["B"], "07"))
 
     def _finish(self, done):

@@ -43,11 +43,11 @@ async def run(kit):
 async def _books(kit):
     """A fault where a record was changed or is missing: the chain breaks there."""
     progress = tell.progress(kit, kit.words("t_check"), "m_reading_books")
-    for number, (offset, good) in enumerate(kit.journal.walk()):
+    for number, (offset, good) in enumerate(kit.journal.past.walk()):
         if not good:
             return [("gate_chain", (offset,))]
         if number % _RECORDS == 0:
-            await progress(offset, kit.journal.length or 1)
+            await progress(offset, kit.journal.book.length or 1)
     return []
 
 

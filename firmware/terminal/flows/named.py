@@ -40,7 +40,7 @@ async def original(kit, kind):
     words = kit.words
     while True:
         typed = await ask.digits(kit, "voucher", words("s_" + kind), words("m_voucher"), 1, 6)
-        one = kit.journal.find(int(typed))
+        one = kit.journal.past.find(int(typed))
         wrong = _unknown(kit, int(typed), kind) if one is None else _refusal(kit, one, kind)
         if wrong is None:
             break
@@ -60,7 +60,7 @@ def number(kit, one):
 def _unknown(kit, stan, kind):
     """Why there is no such voucher: one of a batch that was settled, or of none."""
     first = kit.journal.next_stan()
-    for one in kit.journal.transactions():
+    for one in kit.journal.past.transactions():
         first = int(one["stan"])
         break
     return _WANTED[kind][2] if kit.journal.batch > 1 and 0 < stan < first else "void_none"
@@ -77,13 +77,13 @@ def _refusal(kit, one, kind):
         return "void_repay" if kind == "void" and one["type"][:5] == "repay" else other
     if one["state"] != "approved":
         return not_approved
-    later = kit.journal.newest()
+    later = kit.journal.past.newest()
     for _ in range(_LOOKED_AT):
         if later is None or later["offset"] == one["offset"]:
             break
         if later.get("orig") == one["stan"] and later["state"] == "approved":
             return done
-        later = kit.journal.older(later)
+        later = kit.journal.past.older(later)
     return None
 
 

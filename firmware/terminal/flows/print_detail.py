@@ -21,7 +21,7 @@ def _pages(kit):
     """A function of (columns) for each page; the journal is read on as they are asked for."""
     made, pages = papers.made(kit), (kit.journal.count + PAGE - 1) // PAGE
     rows, number = [], 0
-    for one in kit.journal.transactions():
+    for one in kit.journal.past.transactions():
         rows.append(one)
         if len(rows) == PAGE:
             number += 1

@@ -7,7 +7,7 @@ from terminal.ui import tell
 
 async def run(kit):
     journal = kit.journal
-    one, at = journal.newest(), journal.count
+    one, at = journal.past.newest(), journal.count
     if one is None:
         return await tell.message(kit, "t_records", kit.words("m_no_records"))
     while True:
@@ -17,9 +17,9 @@ async def run(kit):
             return
         found, step = None, 0
         if pressed == "UP":
-            found, step = journal.newer(one), 1
+            found, step = journal.past.newer(one), 1
         elif pressed == "DOWN":
-            found, step = journal.older(one), -1
+            found, step = journal.past.older(one), -1
         if found is None:
             kit.beeper.bad()
         else:

@@ -13,7 +13,7 @@ async def run(kit):
     while True:
         title, label = words("t_reprint"), words("m_which_voucher")
         stan = int(await ask.digits(kit, "voucher", title, label, 1, 6))
-        one = kit.journal.find(stan)
+        one = kit.journal.past.find(stan)
         if one is None:
             wrong = await _elsewhere(kit, stan)
         elif copies.has_slip(one):

@@ -7,9 +7,9 @@ from terminal.ui import tell
 async def run(kit):
     if await unfinished.printed(kit, "t_owed", "m_slip_owed"):
         return  # it was never printed to its end: these are its slips
-    one = kit.journal.newest()
+    one = kit.journal.past.newest()
     while one and not copies.has_slip(one):
-        one = kit.journal.older(one)
+        one = kit.journal.past.older(one)
     if one is None:
         return await tell.message(kit, "t_reprint", kit.words("reprint_nothing"))
     await tell.why(kit, "why_reprint")

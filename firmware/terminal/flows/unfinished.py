@@ -11,7 +11,7 @@ from terminal.ui import tell
 async def undo(kit, title_key):
     """Reverse what got no answer, or send it again where it is a refund, and say so."""
     for voucher in await payments.recover(kit):
-        one = kit.journal.find(int(voucher))
+        one = kit.journal.past.find(int(voucher))
         key, title = "m_reversed", title_key
         if one and one["type"] == "refund":
             title = "t_refund"

@@ -21,7 +21,7 @@ def begin(kit, test, how, amounts, seed=""):
     units; rounds: of each that is over (STAN, outcome, expected, marks), see `rules/bench_slip`;
     reads: as `services/bench_reads` counts; last: the newest STAN before the round to come, text.
     """
-    newest = kit.journal.newest()
+    newest = kit.journal.past.newest()
     plan = {
         "test": test, "how": how, "seed": seed, "amounts": amounts, "rounds": [],
         "reads": [0] * READS, "last": newest["stan"] if newest else "",
@@ -85,13 +85,13 @@ def catch_up(kit, plan):
 
     One that got no answer was reversed, and is done again with its amount.
     """
-    wanted, one = str(len(plan["rounds"]) + 1), kit.journal.newest()
+    wanted, one = str(len(plan["rounds"]) + 1), kit.journal.past.newest()
     for _ in range(_LOOKED_AT):
         if one is None or one["stan"] == plan["last"]:
             return
         if one.get("test") == plan["test"] and one.get("round") == wanted:
             break
-        one = kit.journal.older(one)
+        one = kit.journal.past.older(one)
     if one is None or one["state"] not in ("approved", "declined"):
         return
     amount = plan["amounts"][len(plan["rounds"])]

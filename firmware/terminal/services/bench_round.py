@@ -53,7 +53,7 @@ def _mark(good):
 
 
 def _journal(kit, stan, amount, test, approved, cur):
-    one = kit.journal.find(int(stan))
+    one = kit.journal.past.find(int(stan))
     if one is None or one["amount"] != str(amount) or one.get("test") != test:
         return False
     if one.get("cur", "") != cur:

@@ -114,7 +114,7 @@ def begin(files, wanted):
 
 def _last_charged(journal):
     """The last day of which the books have a payment, or ""."""
-    newest = journal.newest() or journal.settled_before()
+    newest = journal.past.newest() or journal.past.settled_before()
     return newest["at"] if newest and newest["at"][:1] == "2" else ""
 
 
@@ -134,7 +134,7 @@ async def terms(kit):
     """
     (_, cycle, way), lines = of(kit)
     total = 0
-    for number, one in enumerate(kit.journal.transactions()):
+    for number, one in enumerate(kit.journal.past.transactions()):
         if one["state"] == "approved" and "test" not in one:
             total += _fee_of(kit.journal, lines, one, cycle)
         if number % _EACH == 0:
@@ -145,7 +145,7 @@ async def terms(kit):
 def _fee_of(journal, lines, one, cycle):
     sign = 1
     if one["type"] in ("void", "complete_void"):
-        one, sign = journal.find(int(one["orig"])), -1
+        one, sign = journal.past.find(int(one["orig"])), -1
     if one is None or one["type"] not in _CHARGED:
         return 0
     line = fees.in_force(lines, one["at"])
@@ -173,7 +173,7 @@ def _sold(journal, today, enough):
     from terminal.services import looking
 
     total = 0
-    for number, there in enumerate(journal.kept()):
+    for number, there in enumerate(journal.past.kept()):
         rows = journal.totals()
         if number:
             closed = looking.last(there, "settled")
@@ -187,7 +187,7 @@ def _sold(journal, today, enough):
 
 def _walked(looking, journal, today):
     total = 0
-    for there in journal.kept():
+    for there in journal.past.kept():
         one = looking.older(there, there.length)
         while one and one["at"][:10] == today:
             stands = one["state"] in _STANDS and "test" not in one

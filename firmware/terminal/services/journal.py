@@ -33,15 +33,15 @@ class Journal:
         broken = self.repaired
         if broken:
             self.stan = _looking().highest(self._files, FOLDER, number, self.stan)
-        if not self._book.length:
+        if not self.book.length:
             self._begin(number, self.batch, self.stan, "")
         self.repaired = broken
 
     def _open(self, number):
-        self._book = book.Book(self._files, FOLDER, number, self._summary)
+        self.book = book.Book(self._files, FOLDER, number, self._summary)  # of the open batch
         self.number = number  # of the file: one more with each batch
         self.batch = 1  # as the bank counts
-        self.name = self._book.name
+        self.name = self.book.name
         self.start = 0  # the STAN before this batch's first
         self.stan = 0  # the last one used
         self.count = 0  # transactions
@@ -53,8 +53,8 @@ class Journal:
         self.settling = None  # what was asked of the bank to close this batch
         self.differs = None  # its totals, where the bank's are others
         self.settled = None  # how this batch was closed
-        self._book.open(self._follow)
-        self.repaired = self._book.repaired
+        self.book.open(self._follow)
+        self.repaired = self.book.repaired
 
     def _begin(self, number, batch, stan, after, due=0):
         """Make the file of a new batch, whole or not at all, and open it."""
@@ -68,9 +68,9 @@ class Journal:
 
     def next_batch(self, batch):
         """Go on with a new batch; the slip of this one is still to be made."""
-        self._book.fold()
+        self.book.fold()
         batches.make_room(self._files, FOLDER)
-        self._begin(self.number + 1, batch, self.stan, self._book.chain, self.number)
+        self._begin(self.number + 1, batch, self.stan, self.book.chain, self.number)
 
     def renumber(self, batch):
         """The bank gives the open batch another number: True, unless it has transactions.
@@ -120,7 +120,9 @@ class Journal:
             self.batch = int(fields["batch"])
             self.due = int(fields["due"])
         elif kind == "sum":
-            summing.resume(self, self._book, fields)
+            from terminal.services import resuming  # with what opens the book
+
+            resuming.resume(self, self.book, fields)
 
     def close(self, kind, fields):
         """Follow a record of a settlement."""
@@ -164,7 +166,7 @@ class Journal:
         Once a transaction has come to its end, the records since the last one are folded.
         """
         stamped = (("at", self.stamp()),) + fields
-        offset = self._book.add(kind, stamped)
+        offset = self.book.add(kind, stamped)
         self._follow(kind, {name: str(value) for name, value in stamped}, offset)
         ended = kind in _ENDS or kind == "answer" and not self.owed
         if ended and not self.unanswered:
@@ -174,7 +176,7 @@ class Journal:
         """Tidy the newest records into the batch's file. They are safe before it, so a flash
         without room for it is no trouble yet."""
         try:
-            self._book.fold()
+            self.book.fold()
         except FileTrouble:
             pass
 
@@ -219,63 +221,21 @@ class Journal:
             found.append((kind, count, total))
         return found
 
-    def transactions(self):
-        """Each transaction of the batch, oldest first."""
-        return _looking().each(self._book)
+    @property
+    def past(self):
+        """What was done, as a `services/past.Past`."""
+        from terminal.services import past
 
-    def newest(self):
-        """The last transaction, or None."""
-        return _looking().older(self._book, self._book.length)
+        return past.Past(self)
 
-    def older(self, one):
-        """The transaction before that one, or None."""
-        return _looking().older(self._book, one["offset"])
+    @property
+    def shelf(self):
+        """Where its books are: (files, folder)."""
+        return self._files, FOLDER
 
-    def newer(self, one):
-        """The transaction after that one, or None."""
-        return _looking().newer(self._book, one["offset"])
-
-    def find(self, stan):
-        """The transaction with that STAN in this batch, or None; reads a few lines only."""
-
-        def order(kind, fields):
-            return self._place(int(fields["stan"])) if kind in vouchers.FIRST else None
-
-        return _looking().find(self._book, order, self._place(stan))
-
-    def _place(self, stan):
+    def place(self, stan):
+        """How many STANs after the one before this batch."""
         return (stan - self.start) % LAST_STAN
-
-    def kept(self):
-        """The book of each batch that is still on the flash, the open one first."""
-        return _looking().kept(self._files, FOLDER, self._book)
-
-    def settled_before(self):
-        """How the batch before this one was closed, or None: a settled record's fields."""
-        old = book.Book(self._files, FOLDER, self.number - 1, None)
-        old.look()
-        return _looking().last(old, "settled")
-
-    def verify(self):
-        """None, or the offset at which the batch's chain breaks."""
-        return _looking().verify(self._book)
-
-    def walk(self):
-        """(offset, whether the chain holds) of each line of the batch, as `looking.walk`."""
-        return _looking().walk(self._book)
-
-    @property
-    def book(self):
-        """The open batch's, for `services/originals`."""
-        return self._book
-
-    @property
-    def length(self):  # bytes of the open batch
-        return self._book.length
-
-    def lines(self):
-        """Each line of the batch as bytes, without its LF."""
-        return self._book.lines()
 
 
 def _looking():

@@ -27,7 +27,7 @@ async def look(journal, operator, step):
         elif kind != "quiz" or fields["passed"] == "yes":
             done[kind] = True
 
-    books = list(journal.kept())
+    books = list(journal.past.kept())
     books.reverse()
     for there in books:
         begun.clear()

@@ -41,5 +41,5 @@ async def printed(journal, step):
     Raises streaming.Broken where the journal's chain breaks.
     """
     slips = _Slips()
-    await streaming.each(next(journal.kept()), _KINDS, slips.take, step)
+    await streaming.each(next(journal.past.kept()), _KINDS, slips.take, step)
     return slips.sums

@@ -36,7 +36,7 @@ class Hits:
         if not max(0, self.count - MOST) < number <= self.count:
             return None
         slot = (number - 1) % MOST
-        for there in self._journal.kept():
+        for there in self._journal.past.kept():
             if there.number == self._numbers[slot]:
                 return vouchers.at(there, self._places[slot])
         return None
@@ -58,7 +58,9 @@ async def search(journal, name, wanted, step, closed=False):
     `step(done, total)` is awaited on the way.
     """
     hits, good = Hits(journal), _tests(name, wanted)
-    books = [there for there in journal.kept() if not closed or there.number != journal.number]
+    books = [
+        there for there in journal.past.kept() if not closed or there.number != journal.number
+    ]
     books.reverse()
     total, before = sum([there.length for there in books]), 0
 
@@ -83,7 +85,7 @@ def newest(journal):
     """The last transaction the till keeps, or None."""
     from terminal.services import looking
 
-    for there in journal.kept():
+    for there in journal.past.kept():
         one = looking.older(there, there.length)
         if one:
             return one

@@ -89,7 +89,7 @@ async def _upload(kit, step):
     journal = kit.journal
     total = journal.count
     stan = journal.take_stans("upload", total)
-    for done, one in enumerate(journal.transactions()):
+    for done, one in enumerate(journal.past.transactions()):
         if one["state"] == "approved" and "test" not in one:
             code = await kit.host.upload(
                 stan, one["type"], kit.cards.of(one), int(one["amount"]),
@@ -108,7 +108,7 @@ def owed(kit):
 
 def last(kit):
     """What the batch before this one came to, or None."""
-    fields = kit.journal.settled_before()
+    fields = kit.journal.past.settled_before()
     return _result(fields) if fields else None
 
 

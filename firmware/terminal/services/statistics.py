@@ -77,7 +77,7 @@ async def gather(journal, step):
     [count, keys, seconds].
     """
     made = _Figures()
-    await streaming.each(next(journal.kept()), _KINDS, made.take, step)
+    await streaming.each(next(journal.past.kept()), _KINDS, made.take, step)
     return {
         "types": made.types, "entries": made.entries, "hours": made.hours, "codes": made.codes,
         "reversed": made.reversed, "open": made.waiting("intent"),

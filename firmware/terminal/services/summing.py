@@ -1,6 +1,5 @@
-"""What a summary in the till's journal says, so that opening it reads its end only."""
-
-from terminal.services import vouchers
+"""What a summary in the till's journal says, so that opening it reads its end only: written here,
+read by `services/resuming`."""
 
 TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")  # as a settlement lists them
 CLOSING = ("settle", "differs", "settled")
@@ -38,28 +37,3 @@ def summary(journal):
         if one:
             fields.append((name, one["offset"]))
     return fields + ([("due", journal.due)] if journal.due else [])
-
-
-def resume(journal, book, fields):
-    """Take up what a summary in that book says."""
-
-    def each(name):
-        offsets = fields[name].split(",") if name in fields else ()
-        return [vouchers.at(book, int(offset)) for offset in offsets]
-
-    journal.batch = int(fields["batch"])
-    journal.start, journal.stan = int(fields["from"]), int(fields["stan"])
-    journal.count = int(fields["count"])
-    journal.sums = {}
-    for kind in TYPES:
-        if kind in fields:
-            journal.sums[kind] = [int(part) for part in fields[kind].split(":")]
-    journal.unanswered, journal.waiting = each("open"), each("waiting")
-    journal.owed = each("owed")[0] if "owed" in fields else None
-    journal.due = int(fields.get("due", 0))
-    journal.settling = journal.differs = journal.settled = None
-    if "settling" in fields:
-        for kind, closing, at in book.records(int(fields["settling"])):
-            if kind in CLOSING:
-                closing["offset"] = at
-                journal.close(kind, closing)

@@ -18,7 +18,7 @@ def find(kit, card, amount):
     now_s = kit.clock.wall_s()
     if now_s is None:
         return ""
-    masked, one, voided = pan.mask(card.number), kit.journal.newest(), []
+    masked, one, voided = pan.mask(card.number), kit.journal.past.newest(), []
     for _ in range(_MOST):
         if one is None or _minutes(now_s, one["at"]) > MINUTES:
             break
@@ -28,7 +28,7 @@ def find(kit, card, amount):
         same = same and one["stan"] not in voided and "test" not in one
         if same and one["type"] in _SALES and one["state"] in _STANDS:
             return one["stan"]
-        one = kit.journal.older(one)
+        one = kit.journal.past.older(one)
     return ""
 
 
