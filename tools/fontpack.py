@@ -1,12 +1,14 @@
 """`python -m tools fontpack [--check]`: make the fonts that hold just the glyphs the words use.
 
-From `ui/words/*.txt`, `lessons/*.txt` and the .hex files of `tools/glyphs` come the faces of the
-screen, the GBK codes of the printer and the character generator of the printer's twin. The same
-words give the same bytes. With --check nothing is written: exit code 1 when a file differs.
+And the index of each language's words (`ui/say`). From `ui/words/*.txt`, `lessons/*.txt` and the
+.hex files of `tools/glyphs` come the faces of the screen, the GBK codes of the printer and the
+character generator of the printer's twin. The same words give the same bytes. With --check nothing
+is written: exit code 1 when a file differs.
 
 A test reads the screen by its dots, so no two characters of a face may look alike.
 """
 
+import binascii
 import runpy
 import sys
 from pathlib import Path
@@ -68,6 +70,33 @@ def parse(text):
             raise ValueError("line %d of the words: %s was there before" % (number, key))
         words[key] = said
     return words
+
+
+def read_indexes(root=ROOT):
+    """Dict of path (relative to the root) -> bytes of the index of a language's words."""
+    folder = UI / "words"
+    return {
+        folder / (language + ".idx"): index((root / folder / (language + ".txt")).read_bytes())
+        for language in LANGUAGES
+    }
+
+
+def index(data):
+    """The index of a file of words, as `ui/say` reads it. Refused when that is too long."""
+    if len(data) > 0xFFFF:
+        raise Refused("a file of words has %d bytes, more than its index can tell" % len(data))
+    marks, start = [], 0
+    for line in data.splitlines(keepends=True):
+        key, colon, _ = line.partition(b":")
+        if colon and not line.startswith(b"#"):
+            marks.append((binascii.crc32(key) & 0xFFFF, start))
+        start += len(line)
+    marks.sort()
+    before = [sum(mark >> 8 < first for mark, _ in marks) for first in range(257)]
+    return b"".join(
+        [count.to_bytes(2, "big") for count in before]
+        + [bytes((mark & 0xFF,)) + start.to_bytes(2, "big") for mark, start in marks]
+    )
 
 
 def read_mark(root=ROOT):
@@ -145,6 +174,7 @@ def main(argv, root=ROOT):
         return 2
     try:
         files = generate({**read_words(root), **read_lessons(root)}, read_mark(root))
+        files.update(read_indexes(root))
     except (Refused, ValueError) as reason:
         print("fontpack: %s" % reason, file=sys.stderr)
         return 1

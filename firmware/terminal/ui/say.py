@@ -1,16 +1,23 @@
-"""Words by key. They stay in `words/LANGUAGE.txt`; the heap holds where each of them is.
+"""Words by key. They stay in `words/LANGUAGE.txt`, and nothing of them in the heap.
 
-A line of such a file is `key: text`, or empty, or begins with `#`.
+A line of such a file is `key: text`, or empty, or begins with `#`. `words/LANGUAGE.idx` tells
+where the line of a key begins; `tools/fontpack` makes it. A key's mark is the lower half of its
+CRC-32. The index has, for each value of a mark's first byte, how many marks are less (two bytes,
+and once more at the end: all of them); then, in the order of the marks, the second byte of each
+and where the line begins (two bytes). Numbers have their high byte first.
 """
 
-import array
 import binascii
+
+from micropython import const
 
 from terminal import ui
 
 LANGUAGES = ("en", "zh")
 _FOLDER = ui.__file__[: ui.__file__.rfind("__init__")] + "words/"
 _LONGEST = 192  # bytes of a line
+_FIRST = const(2 * 257)  # bytes before the first mark
+_EACH = const(3)
 
 
 class Words:
@@ -19,9 +26,6 @@ class Words:
     def __init__(self, language):
         self.language = language
         self.overlay = ""  # "smart.": words of that terminal type come before the others
-        self._marks = bytearray()  # two bytes for each key: there are few to look at twice
-        self._starts = array.array("H")  # where its line begins
-        self._read()
 
     def __call__(self, key, *values):
         text = self._find(key)
@@ -33,18 +37,6 @@ class Words:
         """Whether there is such a word."""
         return self._find(key) is not None
 
-    def _read(self):
-        """Go through the file once."""
-        file = _opened(self.language)
-        file.seek(0)
-        start = 0
-        for line in file:
-            key, colon, _ = line.partition(b":")
-            if colon and line[:1] != b"#":
-                self._marks.extend(_mark(key))
-                self._starts.append(start)
-            start += len(line)
-
     def _find(self, key):
         """The text, or None."""
         own = self.overlay and self._lookup(self.overlay + key)
@@ -52,34 +44,36 @@ class Words:
 
     def _lookup(self, key):
         name = key.rstrip().encode() + b": "  # on a board it may have blanks: tools/shorten.py
-        mark = _mark(name[:-2])
-        at = self._marks.find(mark)
-        while at >= 0:
-            if not at & 1:  # else halves of two neighbours
-                line = self._line(self._starts[at // 2])
+        mark = binascii.crc32(name[:-2]) & 0xFFFF
+        index = _opened(self.language)[1]
+        index.seek(2 * (mark >> 8))
+        ends = index.read(4)
+        first, end = ends[0] << 8 | ends[1], ends[2] << 8 | ends[3]
+        index.seek(_FIRST + _EACH * first)
+        found = index.read(_EACH * (end - first))
+        for at in range(0, len(found), _EACH):
+            if found[at] == mark & 0xFF:
+                line = self._line(found[at + 1] << 8 | found[at + 2])
                 if line.startswith(name):
                     return line[len(name) :].decode()
-            at = self._marks.find(mark, at + 1)
         return None
 
     def _line(self, start):
         """The line that begins there, without its end."""
-        file = _opened(self.language)
+        file = _opened(self.language)[0]
         file.seek(start)
         return file.read(_LONGEST).split(b"\n", 1)[0].rstrip()
 
 
-def _mark(key):
-    return (binascii.crc32(key) & 0xFFFF).to_bytes(2, "big")
-
-
-_open = {}  # language -> its file: one at a time
+_open = {}  # language -> its files, words and index: of one at a time
 
 
 def _opened(language):
-    """The file of `language`. It stays open, because each screen has words from it."""
+    """The files of `language`. They stay open, because each screen has words from them."""
     if language not in _open:
         for other in list(_open):
-            _open.pop(other).close()
-        _open[language] = open("%s%s.txt" % (_FOLDER, language), "rb")  # noqa: SIM115
+            for file in _open.pop(other):
+                file.close()
+        path = _FOLDER + language
+        _open[language] = open(path + ".txt", "rb"), open(path + ".idx", "rb")  # noqa: SIM115
     return _open[language]
