@@ -1,8 +1,8 @@
 """Hanzi: dots for the screen and GBK codes for the printer, out of the file `hanzi.bin`.
 
-The heap holds which characters there are and the glyphs used last. The file, every number with its
-high byte first: how many characters (2 bytes); their code points, ascending (2 each); then for
-each 32 bytes of dots, as the other faces have them, and its GBK code (2).
+The heap holds the glyphs used last, and every sixteenth of the characters there are. The file,
+every number with its high byte first: how many characters (2 bytes); their code points, ascending
+(2 each); then for each 32 bytes of dots, as the other faces have them, and its GBK code (2).
 """
 
 import array
@@ -17,6 +17,7 @@ _DOTS = const(32)
 _RECORD = const(34)
 _HELD = const(32)  # as many as a screen has room for; a character has its place by its code
 _NONE = const(0xFFFF)  # no character's code point
+_STEP = const(32)  # bytes of the code points that are read at once
 
 GLYPHS = bytearray(_HELD * _RECORD)
 _held = array.array("H", [_NONE] * _HELD)  # the code point that lies in each place
@@ -28,26 +29,44 @@ class _Shelf:
 
     def __init__(self):
         self.file = None
-        self.codes = b""
+        self.count = 0  # of characters
+        self._marks = array.array("H")  # the first code point of each piece of _STEP bytes
 
     def open(self):
         """Read which characters there are."""
         file = open(_PATH, "rb")  # noqa: SIM115
         count = file.read(2)
-        self.codes = file.read(2 * (count[0] << 8 | count[1]))
+        self.count = count[0] << 8 | count[1]
+        for at in range(0, 2 * self.count, _STEP):
+            piece = file.read(min(_STEP, 2 * self.count - at))
+            self._marks.append(piece[0] << 8 | piece[1])
         self.file = file
 
     def index(self, code):
         """The number of the record of a code point, or -1."""
+        piece = -1
+        for mark in self._marks:
+            if mark > code:
+                break
+            piece += 1
+        if piece < 0:
+            return -1
+        codes = self.codes(piece * _STEP, _STEP)
         pair = bytes((code >> 8 & 0xFF, code & 0xFF))
-        at = self.codes.find(pair)
+        at = codes.find(pair)
         while at & 1 and at > 0:  # halves of two neighbours, or -1
-            at = self.codes.find(pair, at + 1)
-        return at // 2
+            at = codes.find(pair, at + 1)
+        number = (piece * _STEP + at) // 2
+        return number if at >= 0 and number < self.count else -1
+
+    def codes(self, at, size):
+        """So many bytes of the code points, from there on."""
+        self.file.seek(2 + at)
+        return self.file.read(size)
 
     def read(self, index, at):
         """Bring record `index` to GLYPHS[at]."""
-        self.file.seek(2 + len(self.codes) + index * _RECORD)
+        self.file.seek(2 + 2 * self.count + index * _RECORD)
         self.file.readinto(memoryview(GLYPHS)[at : at + _RECORD])
 
 
@@ -58,7 +77,7 @@ def chars():
     """All characters there are, as str. For tests and twins: it leaves each behind as a name."""
     if _shelf.file is None:
         _shelf.open()
-    codes = _shelf.codes
+    codes = _shelf.codes(0, 2 * _shelf.count)
     return "".join([chr(codes[i] << 8 | codes[i + 1]) for i in range(0, len(codes), 2)])
 
 
