@@ -4,7 +4,7 @@ import binascii
 import hashlib
 
 from terminal.rules import pan
-from terminal.wire import checks_request, kinds, parts_read
+from terminal.wire import checks_request, mtis, parts_read
 from terminal.wire.fields import FormatError
 
 _CARD = (2, 35)
@@ -22,7 +22,7 @@ def read(asked):
     if asked["refused"]:
         return asked
     try:
-        kinds.answer_mti(asked["mti"])
+        mtis.answer(asked["mti"])
     except FormatError as error:
         asked["refused"] = str(error)
         return asked
@@ -41,7 +41,7 @@ def _request(asked):
     test, batch, net = parts_read.read_message_type(fields[60])
     operator, profile = parts_read.read_who(fields[63])
     request = {
-        "mti": kinds.first(asked["mti"]), "stan": int(fields[11]), "batch": batch, "net": net,
+        "mti": mtis.first(asked["mti"]), "stan": int(fields[11]), "batch": batch, "net": net,
         "test": test, "tid": fields[41], "mid": fields[42], "operator": operator,
         "profile": profile, "seen": asked["seen"], "pin": asked["pin"],
     }  # fmt: skip
@@ -77,6 +77,6 @@ def _request(asked):
 
 def _digest(fields, ours):
     """What must not differ under the same key, in 8 hexadecimal digits. `ours`: its card is."""
-    content = [fields.get(number) for number in kinds.CONTENT if ours or number not in _CARD]
+    content = [fields.get(number) for number in mtis.CONTENT if ours or number not in _CARD]
     hashed = hashlib.sha256(repr(content).encode()).digest()
     return str(binascii.hexlify(hashed[:4]), "ascii")

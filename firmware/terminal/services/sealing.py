@@ -10,7 +10,7 @@ while a message passes.
 """
 
 from terminal.rules import calendar
-from terminal.wire import aes, cmac, kinds, pinblock, requests
+from terminal.wire import aes, cmac, mtis, pinblock, requests
 from terminal.wire.fields import KSN
 from terminal.wire.iso8583_pack import pack
 
@@ -44,7 +44,7 @@ def seal(message, keys, settings, now_s, operator, chance):
 
         fields[_CURRENCY] = exponents.number(message["cur"])
     if message.get("again"):
-        mti = kinds.repeat(mti)
+        mti = mtis.repeat(mti)
     if pin:
         fill, typed = chance.bytes(pinblock.FILL), bytearray(pin)
         fields[_PIN_BLOCK] = bytes(pinblock.encipher(for_pin, typed, message["card"], fill))

@@ -1,35 +1,35 @@
 """Can this be the answer to that request? See `wire/checks`."""
 
-from terminal.wire import kinds, parts_read
+from terminal.wire import kinds, kinds_find, mtis, parts_read
 from terminal.wire.fields import KSN, MTI, FormatError
 
 APPROVED = "00"
 BAD_MAC = "A0"
 _DIFFERS = "95"
-_REPEATED = kinds.REPEATED + (39,)
+_REPEATED = mtis.REPEATED + (39,)
 _APPROVAL_KEYS = (("sign_on", "TPB"), ("settle", "B"), ("uploaded", "B"), ("balanced", "B"))
 
 
 def answer(mti, fields, answered, found):
     """FormatError for the first field of an answer that cannot be one to the request."""
-    if answered != kinds.answer_mti(mti):
+    if answered != mtis.answer(mti):
         raise FormatError(MTI, "not the answer to this request")
     # a bank that answers A0 heard something else than was asked, and repeats that
-    repeated = (KSN,) if found.get(39) == BAD_MAC else kinds.REPEATED
+    repeated = (KSN,) if found.get(39) == BAD_MAC else mtis.REPEATED
     for number in repeated:
         if found.get(number) != fields.get(number):
             raise FormatError(number, "not as it was asked")
     if 39 not in found:
         raise FormatError(39, "missing")
-    row = kinds.find(mti, fields)
-    added = row[6]
+    line = kinds_find.find(mti, fields)
+    added = kinds.told(line)
     approved = found[39] == APPROVED
     for number in added:
         if approved and number > 0 and number not in found:
             raise FormatError(number, "missing")
-    kinds.others(found, added, _REPEATED)
+    kinds_find.others(found, added, _REPEATED)
     keys = parts_read.read_structured(found[48]) if 48 in found else {}
-    _told(row[0], found[39], keys)
+    _told(kinds.name(line), found[39], keys)
     if 54 in found:
         parts_read.read_balances(found[54])
 

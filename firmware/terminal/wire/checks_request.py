@@ -1,7 +1,7 @@
 """Has a request all it needs, and does each field say something? See `wire/checks`."""
 
-from terminal.wire import kinds, parts_read
-from terminal.wire.fields import CURRENCY, FIELDS, TYPES, FormatError
+from terminal.wire import kinds, kinds_find, parts_read
+from terminal.wire.fields import CURRENCY, FIELDS, ROW, TYPES, FormatError
 
 SIMULATED = "91"
 _REASONS = ("98", "A0", "06")  # DE39 of a reversal
@@ -10,18 +10,18 @@ _ENTRIES = ("01", "02", "03", "07")
 
 def request(mti, fields):
     """The kind of a request; FormatError for the first field that is wrong."""
-    row = kinds.find(mti, fields)
-    kind, carried = row[0], row[5]
+    line = kinds_find.find(mti, fields)
+    kind, carried = kinds.name(line), kinds.asked(line)
     for numbers in (kinds.ALWAYS, carried):
         for number in numbers:
             if number > 0 and number not in fields:
                 raise FormatError(number, "missing")
-    kinds.others(fields, carried)
+    kinds_find.others(fields, carried)
     if -2 in carried:
         _card(fields, carried)
-    for number, _, _, _ in FIELDS:
-        if number in fields:
-            _value(number, fields[number])
+    for at in range(0, len(FIELDS), ROW):
+        if FIELDS[at] in fields:
+            _value(FIELDS[at], fields[FIELDS[at]])
     if fields.get(49, CURRENCY) != CURRENCY:
         _tried(fields)
     if 48 in fields:
