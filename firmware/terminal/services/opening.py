@@ -1,9 +1,8 @@
 """An answer that the bank signed, judged: can it be one to this request?"""
 
 from terminal.errors import HostDown
-from terminal.wire import checks_answer, parts_read
+from terminal.services import loading
 from terminal.wire.fields import FormatError
-from terminal.wire.iso8583_unpack import unpack
 
 IMPOSSIBLE = "06"  # reason of a reversal (domain.md)
 
@@ -16,14 +15,29 @@ def opened(request, data):
     answer to that.
     """
     try:
-        mti, found = unpack(data)
-        checks_answer.answer(*unpack(request), mti, found)
-        return _answer(mti, found)
+        asked, (mti, found) = loading.once(_unpacked, request, data)
+        kind = loading.once(_whole, *asked, mti, found)
+        return loading.once(_answer, kind, mti, found)
     except FormatError:
         raise HostDown(IMPOSSIBLE, "host_other")
 
 
-def _answer(mti, found):
+def _unpacked(*both):
+    from terminal.wire.iso8583_unpack import unpack
+
+    return [unpack(data) for data in both]
+
+
+def _whole(*both):
+    from terminal.wire import checks_answer
+
+    return checks_answer.whole(*both)
+
+
+def _answer(kind, mti, found):
+    from terminal.wire import checks_told, parts_read
+
+    checks_told.told(kind, found)
     keys = parts_read.read_structured(found[48]) if 48 in found else {}
     answer = {
         "mti": mti,

@@ -4,7 +4,6 @@ from terminal.wire.fields import BITMAP, FIELDS, KSN, MAC, MTI, ROW, FormatError
 from terminal.wire.iso8583_text import text
 
 _HEAD = 10  # bytes of the MTI and the bit map
-_MAC_SIZE = 8
 
 
 def _known():
@@ -70,11 +69,6 @@ def _count(number, data, prefix, size):
     if not 0 < count <= size:
         raise FormatError(number, "1 to %d, not %d" % (size, count))
     return count
-
-
-def mac_input(data):
-    """What the MAC of a whole message covers: from the MTI to the field before DE64."""
-    return memoryview(data)[:-_MAC_SIZE]
 
 
 def _bits(data):
