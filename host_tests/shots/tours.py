@@ -128,7 +128,7 @@ def crash(camera):
         raise RuntimeError("a part answers nonsense")
 
     def break_host(player):
-        player.world.kit.host.inquire = breaks
+        player.world.kit.host.exchange = breaks
 
     camera.skip(CASHIER, "menu_repay 1 0 0 OK", break_host)
     camera("error", ("place", ["A"]))
