@@ -44,11 +44,11 @@ def sign_in(camera):
     camera("locked", CASHIER)
     camera.skip("OK", ("wait_s", 30))
 
-    async def refused():
-        return "58"
+    async def refused(_):
+        return {"code": "58"}
 
     def refuse(player):
-        player.world.kit.host.sign_on = refused
+        player.world.kit.host.exchange = refused
 
     camera("refused", refuse, CASHIER)
 
