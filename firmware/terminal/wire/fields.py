@@ -14,8 +14,9 @@ from micropython import const
 MAC = const(64)
 KSN = const(53)
 
-# One row behind the other: a tuple of each would take more of the heap than all of this
-FIELDS = (
+# One row behind the other: a tuple of each would take more of the heap than all of this. Its type
+# is said because a checker would else take any entry for any other.
+FIELDS: tuple = (
     2, "n", 1, 19,
     3, "n", 0, 6,
     4, "n", 0, 12,
