@@ -98,8 +98,8 @@ def test_sign_on_by_hand():
     do(player, ("shows", "The bank did not answer"), "network_back")
     press(player, "OK")
 
-    async def refuse():
-        return "58"
+    async def refuse(_):
+        return {"code": "58"}
 
-    kit.host.sign_on = refuse
+    kit.host.exchange = refuse
     do(player, ("choose", "Sign on"), ("shows", "refuses this till (58)"))

@@ -160,7 +160,7 @@ def test_an_unexpected_error_is_a_code_on_the_screen_and_a_note_on_the_flash():
     async def breaks(*_):
         raise RuntimeError("a part answers nonsense")
 
-    player.world.kit.host.inquire = breaks
+    player.world.kit.host.exchange = breaks
     do(player, ("choose", "Repayment"), ("type", "100"))
     press(player, "OK")
     do(player, ("place", ["A"]), ("shows", "Error E"), ("shows", "the till goes on"))

@@ -129,11 +129,11 @@ def test_what_the_till_has_not_seen_the_bank_refuses():
     press(player, "OK")
     bank = player.world.kit.host
 
-    async def pay(*_, **__):
+    async def exchange(_):
         return {"code": "25", "balances": []}
 
     do(player, ("place", ["B"]))
-    bank.pay = pay
+    bank.exchange = exchange
     press(player, "OK")
     do(player, ("shows", "DECLINED 25"), ("shows", "No such original"), ("slips", 0))
 

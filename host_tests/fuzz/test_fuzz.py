@@ -27,7 +27,7 @@ def test_a_fault_is_found():
     def breaks(*_):
         raise RuntimeError("a part answers nonsense")
 
-    run.world.kit.host.sign_on = breaks
+    run.world.kit.host.exchange = breaks
     for key in ("0", "1", "OK", "5", "9", "3", "7", "OK"):
         run.tap(key)
     assert "a part answers nonsense" in (run._home() or run._books())

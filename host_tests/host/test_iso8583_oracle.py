@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from support.wire import WORDS, made
+from support.wire import ROWS, WORDS, made
 from terminal.wire import frame, iso8583, view
-from terminal.wire.fields import FIELDS, FormatError
+from terminal.wire.fields import FormatError
 from tools.bench import peer
 
 DIGITS, ALNUM = string.digits, string.digits + string.ascii_letters
@@ -52,7 +52,7 @@ def _value(kind, prefix, size):
     return some.binary(min_size=size, max_size=size)
 
 
-_VALUES = {number: _value(kind, prefix, size) for number, kind, prefix, size in FIELDS}
+_VALUES = {number: _value(kind, prefix, size) for number, kind, prefix, size in ROWS}
 _messages = some.fixed_dictionaries(
     {number: _VALUES[number] for number in MUST},
     optional={number: value for number, value in _VALUES.items() if number not in MUST},
@@ -62,8 +62,8 @@ _types = some.text(DIGITS, min_size=4, max_size=4)
 
 def test_both_know_the_same_fields():
     known = {int(name) for name in peer.SPEC if name.isdigit()} - {1}
-    assert known == {row[0] for row in FIELDS}
-    for number, _, prefix, size in FIELDS:
+    assert known == {row[0] for row in ROWS}
+    for number, _, prefix, size in ROWS:
         theirs = peer.SPEC[str(number)]
         assert (theirs["len_type"], theirs["max_len"]) == (prefix, size)
 

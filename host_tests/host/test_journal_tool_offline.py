@@ -6,6 +6,7 @@ import pytest
 from host.journal_made import put, taken
 
 from support.books import Books
+from terminal.services import network
 from tools import journal
 
 
@@ -51,7 +52,7 @@ def test_each_step_of_one_is_told(tmp_path, capsys):
 def test_a_till_folds_and_starts_again_with_them(send, tmp_path, capsys):
     books = made(send).again()
     books.send()
-    books.run(books.host.sign_on())
+    books.run(network.sign_on(books.host))
     assert run(capsys, "verify", put(tmp_path / "journal", taken(books.files)))[0] == 0
     assert books.journal.totals() == books.bank.state.lines()
 

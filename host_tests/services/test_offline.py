@@ -3,7 +3,7 @@
 from support import raises
 from support.books import Books
 from terminal.errors import CardTrouble, FileTrouble, HostDown, Trouble
-from terminal.services import offline, settlement
+from terminal.services import network, offline, settlement
 from terminal.wire import iso8583
 
 
@@ -127,7 +127,7 @@ def test_an_answer_that_says_nothing_of_the_sale_leaves_it_waiting():
 def test_a_till_that_lost_its_sign_on_gets_one():
     books = Books()
     books.offline()
-    books.run(books.host.sign_off())
+    books.run(network.sign_off(books.host))
     books.send()
     agree(books)
 

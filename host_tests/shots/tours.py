@@ -44,11 +44,11 @@ def sign_in(camera):
     camera("locked", CASHIER)
     camera.skip("OK", ("wait_s", 30))
 
-    async def refused():
-        return "58"
+    async def refused(_):
+        return {"code": "58"}
 
     def refuse(player):
-        player.world.kit.host.sign_on = refused
+        player.world.kit.host.exchange = refused
 
     camera("refused", refuse, CASHIER)
 
@@ -128,7 +128,7 @@ def crash(camera):
         raise RuntimeError("a part answers nonsense")
 
     def break_host(player):
-        player.world.kit.host.inquire = breaks
+        player.world.kit.host.exchange = breaks
 
     camera.skip(CASHIER, "menu_repay 1 0 0 OK", break_host)
     camera("error", ("place", ["A"]))

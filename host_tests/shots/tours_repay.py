@@ -147,11 +147,11 @@ def answers(camera):
     camera.skip(CASHIER, _AMOUNT)
 
     def answer(code):
-        async def inquire(*_):
-            return code, {}
+        async def exchange(_):
+            return {"code": code, "balances": []}
 
         def set_it(player):
-            player.world.kit.host.inquire = inquire
+            player.world.kit.host.exchange = exchange
 
         return set_it
 
@@ -163,7 +163,7 @@ def answers(camera):
         camera.skip("OK", _TAKE, "OK")
 
     def unplug(player):
-        player.world.kit.host.inquire = silent
+        player.world.kit.host.exchange = silent
 
     camera("none", unplug, _A_PLACED)
 

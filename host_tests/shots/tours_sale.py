@@ -105,16 +105,18 @@ def settlement(camera):
 
 def _silent(player):
     host = player.world.kit.host
-    host.kept = host.settle
+    host.kept = host.exchange
 
-    async def settle(*_):
-        raise HostDown("98")
+    async def exchange(message):
+        if message["kind"] == "settle":
+            raise HostDown("98")
+        return await host.kept(message)
 
-    host.settle = settle
+    host.exchange = exchange
 
 
 def _answers(player):
-    player.world.kit.host.settle = player.world.kit.host.kept
+    player.world.kit.host.exchange = player.world.kit.host.kept
 
 
 def _bank_has_more(player):

@@ -95,13 +95,13 @@ def _printer(said, found_baud=None):
 
 
 def _echo(code):
-    async def echo():
+    async def exchange(_):
         if code is None:
             raise HostDown("98")
-        return code
+        return {"code": code}
 
     def set_it(player):
-        player.world.kit.host.echo = echo
+        player.world.kit.host.exchange = exchange
 
     return set_it
 

@@ -7,6 +7,7 @@ from terminal.services import (
     journal,
     keys,
     link,
+    network,
     offline,
     onboard,
     payments,
@@ -53,7 +54,7 @@ class Books:
             self, self.keys, self.settings, self.journal, self.clock, self.bench.chance,
             lambda: self.operator,
         )  # fmt: skip
-        self.run(self.host.sign_on())
+        self.run(network.sign_on(self.host))
 
     async def exchange(self, data):
         """The link of `host`: a bank whose answers can be lost on the way."""

@@ -1,6 +1,7 @@
 """A good message of every kind of the dialect, for tests that spoil them."""
 
 from terminal.wire import iso8583, messages
+from terminal.wire.fields import FIELDS, ROW
 
 TILL = ("DEMO0012", "DEMOMERCHANT001", "01", "countertop")
 UTC = (2026, 11, 23, 10, 2, 3)
@@ -15,6 +16,8 @@ TOTALS = [
     ("preauth", 0, 0), ("complete", 0, 0),
 ]  # fmt: skip
 SHEET = "sale,2,30000|void,1,10000|refund,0,0|repay,1,12500|preauth,0,0|complete,0,0"
+
+ROWS = [FIELDS[at : at + ROW] for at in range(0, len(FIELDS), ROW)]
 
 # kind, what it is made of, MTI, DE3, DE25, network code, its fields besides those of all
 MADE = (

@@ -2,7 +2,7 @@
 
 from support import raises
 from support.wire import WORDS, made
-from terminal.wire import answers, iso8583, kinds, messages
+from terminal.wire import answers, iso8583, messages, mtis
 from terminal.wire.fields import FormatError
 
 
@@ -31,9 +31,9 @@ def test_answers_have_ten_more_and_never_a_mark_of_a_repeat():
         ("0800", "0810"), ("0820", "0830"), ("0100", "0110"), ("0200", "0210"), ("0220", "0230"),
         ("0221", "0230"), ("0400", "0410"), ("0401", "0410"), ("0500", "0510"), ("0320", "0330"),
     ):  # fmt: skip
-        assert kinds.answer_mti(mti) == answer
+        assert mtis.answer(mti) == answer
         for other in (answer, mti[:3] + "2"):
-            raises(FormatError, kinds.answer_mti, other)
+            raises(FormatError, mtis.answer, other)
 
 
 def test_an_answer_repeats_these_fields_and_no_others():
@@ -91,7 +91,7 @@ def test_an_answer_with_something_strange_is_none():
 def test_an_answer_to_another_message_is_none():
     """Also under a right MAC: another amount, STAN, batch, till or key is another message."""
     mti, fields, found, answer = answered("sale", "00", **DONE)
-    for number in kinds.REPEATED:
+    for number in mtis.REPEATED:
         other = dict(answer)
         other[number] = bytes(12) if number == 53 else "1" * len(answer[number])
         if number in (3, 49, 13, 25):

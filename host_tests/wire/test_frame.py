@@ -2,8 +2,9 @@
 can be known."""
 
 from support import raises
+from support.wire import ROWS
 from terminal.wire import frame, iso8583
-from terminal.wire.fields import FIELDS, FormatError
+from terminal.wire.fields import FormatError
 from twin.noise import Noise
 
 LEAST = bytes(range(18))  # the shortest message: MTI, bit map, MAC
@@ -40,7 +41,7 @@ def test_what_would_exceed_a_frame_is_not_sent():
 
 def test_a_message_with_every_field_at_its_longest_fits_into_a_frame():
     whole = {}
-    for number, kind, _, size in FIELDS:
+    for number, kind, _, size in ROWS:
         whole[number] = bytes(size) if kind == "b" else "1" * size
     data = iso8583.pack("0200", whole)
     assert len(data) == 995 and frame.unwrap(frame.wrap(data)) == data

@@ -1,8 +1,9 @@
 """The codec: bytes of the dialect made by hand from protocol.md, and all that is not one."""
 
 from support import raises
+from support.wire import ROWS
 from terminal.wire import iso8583
-from terminal.wire.fields import FIELDS, FormatError
+from terminal.wire.fields import FormatError
 from twin.noise import Noise
 
 KSN = bytes.fromhex("44454D4F000C000100000005")
@@ -173,7 +174,7 @@ def test_wrong_counts_are_refused():
 
 
 def test_unknown_fields_are_refused_and_a_second_bit_map():
-    known = [row[0] for row in FIELDS]
+    known = [row[0] for row in ROWS]
     for number in range(1, 65):
         data = b"\x08\x20" + bitmap(number, 53, 64) + bytes(100)
         if number not in known:

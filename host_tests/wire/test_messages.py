@@ -2,7 +2,7 @@
 
 from support import raises
 from support.wire import ALL, MADE, ORIGINAL, SHEET, WORDS, made
-from terminal.wire import kinds, messages
+from terminal.wire import kinds, kinds_find, messages
 from terminal.wire.fields import FormatError
 
 
@@ -20,7 +20,9 @@ def unlike(kind, number, value):
 
 
 def test_every_message_carries_what_the_table_says():
-    assert sorted(WORDS) == sorted([row[0] for row in kinds.KINDS])
+    lines = kinds.TABLE.strip().split("\n")
+    assert sorted(WORDS) == sorted([kinds.name(line) for line in lines])
+    assert [kinds.line(kinds.name(line)) for line in lines] == lines
     for kind, _, mti, code, condition, network, numbers in MADE:
         found, fields = made(kind)
         assert found == mti and messages.check(found, fields) == kind, kind
@@ -139,7 +141,7 @@ def test_a_reversal_and_an_upload_are_of_what_can_be_reversed_and_recorded():
     assert unlike("reversal", 3, "030000") == 25  # a pre-authorisation has condition 06
     assert unlike("reversal", 25, "06") == 25
     assert unlike("upload", 3, "310000") == 3
-    for kind in kinds.REVERSIBLE:
+    for kind in kinds_find.REVERSIBLE:
         mti, fields = made("reversal", of=kind)
         assert messages.check(mti, fields) == "reversal"
 

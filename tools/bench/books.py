@@ -67,13 +67,15 @@ class Shop:
 
     def begin(self):
         """Sign on."""
-        self.clock.run(self.host.sign_on())
+        from terminal.services import network
+
+        self.clock.run(network.sign_on(self.host))
 
     def sell(self):
         """One sale as a cashier makes it, from the balance to both slips checked."""
-        from terminal.services import payments
+        from terminal.services import inquiry, payments
 
-        self.clock.run(self.host.inquire(self.card, "07"))
+        self.clock.run(inquiry.balances(self.host, self.card, "07"))
         _, record = self.clock.run(payments.sale(self, self.card, 1, b"7350", "07"))
         payments.printed(self, record)
         payments.checked(self, record)

@@ -58,9 +58,9 @@ class Till(Shop):
 
     async def day(self, customers):
         """Sign on, so many customers, then settle; how the settlement ended: "yes" when equal."""
-        from terminal.services import settlement
+        from terminal.services import network, settlement
 
-        if await self.host.sign_on() != "00":
+        if await network.sign_on(self.host) != "00":
             return "no sign-on"
         for _ in range(customers):
             await self._customer()
@@ -74,12 +74,12 @@ class Till(Shop):
 
     async def _customer(self):
         """A repayment, or a sale of which some are voided."""
-        from terminal.services import payments
+        from terminal.services import inquiry, payments
 
         amount = self._chance.randint(1, 40) * 10
         if self._chance.random() < 0.2:
             card = self._card("A")
-            _, balances = await self.host.inquire(card, "07")
+            _, balances = await inquiry.balances(self.host, card, "07")
             done = await payments.repay(self, card, amount, balances["03"], _PINS["A"], "07")
         else:
             card = self._card("B")

@@ -1,7 +1,7 @@
 """Lines of the log: what was asked and answered, without PIN, key or whole card number."""
 
 from terminal.rules import exponents, money
-from terminal.wire import iso8583, kinds, messages, view
+from terminal.wire import iso8583, kinds, kinds_find, messages, view
 from terminal.wire.fields import CURRENCY, FormatError
 
 
@@ -10,7 +10,7 @@ def exchange(message, reply, seconds):
     mti, fields = iso8583.unpack(message)
     _, told = iso8583.unpack(reply)
     try:
-        kind = kinds.find(mti, fields)[0]
+        kind = kinds.name(kinds_find.find(mti, fields))
     except FormatError:
         kind = "?"
     parts = [fields.get(41, "?"), mti, kind, "stan", fields.get(11, "?")]

@@ -3,45 +3,69 @@
 import binascii
 import hashlib
 
-from terminal.rules import pan
-from terminal.wire import checks_request, kinds, parts_read
-from terminal.wire.fields import FormatError
-
 _CARD = (2, 35)
 _STRANGER = "****"  # any card that is not a demo one: no digit and no digest of it is kept
 
 
-def read(asked):
+def _at_once(work, *arguments):
+    return work(*arguments)
+
+
+def read(asked, brief=_at_once):
     """Complete `asked` (`bank/hearing`) with
 
     refused   as there
     kind      of a message with all it needs, else None
     request   of such a message a dict for `bank/office`, its `pin` as in `asked`; else None
+
+    `brief`: as in `bank/office`.
     """
     asked["kind"] = asked["request"] = None
     if asked["refused"]:
         return asked
-    try:
-        kinds.answer_mti(asked["mti"])
-    except FormatError as error:
-        asked["refused"] = str(error)
-        return asked
-    try:
-        if asked["good"]:
-            asked["kind"] = checks_request.request(asked["mti"], asked["fields"])
-            asked["request"] = _request(asked)
-    except FormatError:
-        asked["kind"] = None
+    asked["refused"], kind = brief(_kind, asked["mti"], asked["fields"], asked["good"])
+    if kind and brief(_says_something, kind, asked["fields"]):
+        asked["kind"] = kind
+        asked["request"] = brief(_request, asked)
     return asked
+
+
+def _kind(mti, fields, good):
+    """(why it is no request or None, kind of a message that has what it needs or None)."""
+    from terminal.wire import checks_request, mtis
+    from terminal.wire.fields import FormatError
+
+    try:
+        mtis.answer(mti)
+    except FormatError as error:
+        return str(error), None
+    try:
+        return None, checks_request.whole(mti, fields) if good else None
+    except FormatError:
+        return None, None
+
+
+def _says_something(kind, fields):
+    from terminal.wire import checks_values
+    from terminal.wire.fields import FormatError
+
+    try:
+        checks_values.values(kind, fields)
+        return True
+    except FormatError:
+        return False
 
 
 def _request(asked):
     """A checked message as `bank/authorise` and `bank/office` want it."""
+    from terminal.rules import pan
+    from terminal.wire import mtis, parts_read
+
     fields = asked["fields"]
     test, batch, net = parts_read.read_message_type(fields[60])
     operator, profile = parts_read.read_who(fields[63])
     request = {
-        "mti": kinds.first(asked["mti"]), "stan": int(fields[11]), "batch": batch, "net": net,
+        "mti": mtis.first(asked["mti"]), "stan": int(fields[11]), "batch": batch, "net": net,
         "test": test, "tid": fields[41], "mid": fields[42], "operator": operator,
         "profile": profile, "seen": asked["seen"], "pin": asked["pin"],
     }  # fmt: skip
@@ -52,7 +76,8 @@ def _request(asked):
         request["card"] = card if ours else _STRANGER
         request["entry"] = fields[22]
         request["condition"] = fields[25]
-        request["digest"] = _digest(fields, ours)
+        content = [fields.get(one) for one in mtis.CONTENT if ours or one not in _CARD]
+        request["digest"] = _digest(content)
     if 4 in fields:
         request["amount"] = int(fields[4])
     if 38 in fields:
@@ -75,8 +100,7 @@ def _request(asked):
     return request
 
 
-def _digest(fields, ours):
-    """What must not differ under the same key, in 8 hexadecimal digits. `ours`: its card is."""
-    content = [fields.get(number) for number in kinds.CONTENT if ours or number not in _CARD]
+def _digest(content):
+    """What must not differ under the same key, in 8 hexadecimal digits."""
     hashed = hashlib.sha256(repr(content).encode()).digest()
     return str(binascii.hexlify(hashed[:4]), "ascii")

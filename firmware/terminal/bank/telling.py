@@ -1,24 +1,25 @@
 """A bank's decision as the bytes of an answer, signed (protocol.md, Message)."""
 
-from terminal.wire import aes, answers, cmac, parts_write
-from terminal.wire.iso8583_pack import pack
+
+def _at_once(work, *arguments):
+    return work(*arguments)
 
 
-def tell(asked, decided, now_s, parameters):
+def tell(asked, decided, now_s, parameters, brief=_at_once):
     """The bytes of the answer to `asked` (`bank/hearing`).
 
     `decided`: as `bank/teller` gives it. `now_s`: the bank's time in seconds since 2000, or None;
-    `parameters`: the version of its parameters. The key and the PIN are overwritten.
+    `parameters`: the version of its parameters. The key and the PIN are overwritten. `brief`: as
+    in `bank/office`.
     """
     if "reply" in decided:
         forget(asked)
         return decided["reply"]
-    data = pack(*answers.answer(
-        asked["mti"], asked["fields"], decided["code"],
-        decided.get("rrn") or (_loose_rrn(asked) if _is_loose(decided) else None),
-        decided.get("auth"), decided.get("balances"), decided.get("text"),
-        _structured(asked["request"], decided, now_s, parameters),
-    ))  # fmt: skip
+    mti, fields = brief(_said, asked, decided, now_s, parameters)
+    from terminal.wire import cmac
+    from terminal.wire.iso8583_pack import pack
+
+    data = pack(mti, fields)
     data += cmac.sign(asked["key"], data)
     if decided.get("trial") and decided["code"] == "90":  # as `bank/trials` wants it
         data[-1] ^= 1
@@ -28,9 +29,23 @@ def tell(asked, decided, now_s, parameters):
 
 def forget(asked):
     """Overwrite what must not be kept of a request: its key and its PIN."""
+    from terminal.wire import aes
+
     aes.wipe(asked["key"])
     if asked["pin"]:
         aes.wipe(asked["pin"])
+
+
+def _said(asked, decided, now_s, parameters):
+    """(mti, fields) of the answer."""
+    from terminal.wire import answers
+
+    return answers.answer(
+        asked["mti"], asked["fields"], decided["code"],
+        decided.get("rrn") or (_loose_rrn(asked) if _is_loose(decided) else None),
+        decided.get("auth"), decided.get("balances"), decided.get("text"),
+        _structured(asked["request"], decided, now_s, parameters),
+    )  # fmt: skip
 
 
 def _is_loose(decided):
@@ -44,6 +59,8 @@ def _loose_rrn(asked):
 
 def _structured(request, decided, now_s, parameters):
     """DE48 of an answer, or None."""
+    from terminal.wire import parts_write
+
     code, kind = decided["code"], decided.get("kind")
     if kind == "sign_on" and code == "00":
         now = parts_write.stamp(now_s or 0)  # 2000-01-01: a bank whose clock was never set

@@ -6,7 +6,7 @@ Card, PIN, answer. It is no payment: nothing is kept of it, and it is not revers
 from terminal.errors import TimedOut
 from terminal.flows import card, paying, unfinished
 from terminal.rules import money, pan, slip
-from terminal.services import payments
+from terminal.services import inquiry, payments
 from terminal.ui import ask, page, tell
 
 _LEDGER, _SPARE, _DEBT = "01", "02", "03"  # DE54
@@ -31,7 +31,7 @@ async def _asked(kit, shown, entry):
     pin = await paying.typed_pin(kit, shown)
     try:
         await tell.busy(kit, "t_asking", "m_asking")
-        return await kit.host.inquire(shown, entry, pin)
+        return await inquiry.balances(kit.host, shown, entry, pin)
     finally:
         ask.wipe(pin)
 

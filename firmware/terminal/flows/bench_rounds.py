@@ -152,7 +152,9 @@ async def _undone(kit, down, simulated):
 
 async def _balances(kit, shown, entry):
     """What the bank says of the card, marked as a test: (code, {type: minor units})."""
-    return await kit.host.inquire(shown, entry, None, "test balance", "90")
+    from terminal.services import inquiry
+
+    return await inquiry.balances(kit.host, shown, entry, None, "test balance", "90")
 
 
 def _expected(*told):

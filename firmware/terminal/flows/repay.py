@@ -7,7 +7,7 @@ owed. Each pass is a transaction of its own.
 from terminal.errors import Cancelled, CardTrouble, TimedOut
 from terminal.flows import card, paying
 from terminal.rules import money
-from terminal.services import host
+from terminal.services import host, loading
 from terminal.ui import ask, page, tell
 
 
@@ -95,8 +95,14 @@ async def _card_with_debt(kit, title, kept, anew):
 
 async def _debt(kit, shown, entry):
     await tell.busy(kit, "t_asking", "m_asking")
-    code, balances = await kit.host.inquire(shown, entry)
+    code, balances = await loading.meanwhile(_inquired(kit, shown, entry))
     return code, balances.get("03", 0)
+
+
+async def _inquired(kit, shown, entry):
+    from terminal.services import inquiry
+
+    return await inquiry.balances(kit.host, shown, entry)
 
 
 async def _again(kit, left):

@@ -22,7 +22,7 @@ async def _once(kit):
     if not await loading.meanwhile(_proved(kit, number, title)):
         return
     try:
-        code = await kit.host.sign_on()
+        code = await loading.meanwhile(_signed_on(kit))
     except HostDown as down:
         if down.word == "host_mac":
             down.word = "gate_keys"
@@ -37,6 +37,12 @@ async def _once(kit):
         await tell.trouble(kit, words("m_clock_unset"))
     kit.operator = number
     kit.journal.note("sign-on", ("op", number), ("role", roles.role(number)))
+
+
+async def _signed_on(kit):
+    from terminal.services import network
+
+    return await network.sign_on(kit.host)
 
 
 async def _proved(kit, number, title):

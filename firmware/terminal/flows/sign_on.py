@@ -5,6 +5,7 @@ The bank names the batch, and the time to a till that has lost it; and it knows 
 
 from terminal.errors import Cancelled
 from terminal.flows import clock_set
+from terminal.services import network
 from terminal.ui import tell
 
 
@@ -12,7 +13,7 @@ async def run(kit):
     words = kit.words
     await tell.why(kit, "why_sign_on")
     await tell.busy(kit, "t_asking", "m_asking")
-    code = await kit.host.sign_on()
+    code = await network.sign_on(kit.host)
     if code != "00":
         return await tell.trouble(kit, words("gate_bank", code))
     try:

@@ -6,7 +6,7 @@ money moves, whatever goes wrong.
 """
 
 from terminal.errors import HostDown
-from terminal.services import bench, bench_round, loading, opening_mac, payments
+from terminal.services import bench, bench_round, loading, network, opening_mac, payments
 from terminal.wire import cmac
 from terminal.wire.fields import FormatError
 from terminal.wire.iso8583_unpack import unpack
@@ -56,7 +56,7 @@ async def functions(kit, card, entry, step):
         rows.append(("functions", name, passed, code))
         await step(len(rows), total)
 
-    code = await kit.host.echo()
+    code = await network.echo(kit.host)
     await noted("echo", code, code == "00")
     code, had = await _code(kit, _message(kit, "inquiry", card, entry, bench.REPEAT))
     await noted("inquiry", code, code == "00" and "02" in had)
@@ -168,7 +168,7 @@ async def _replayed(kit, card, entry):
     request, key = kit.host.sealed(_message(kit, "sale", card, entry, bench.REPEAT))
     key[:] = bytes(len(key))
     first = await kit.host.carry(request)
-    await kit.host.echo()
+    await network.echo(kit.host)
     again = await kit.host.carry(request)
     code = _answered(again)
     if first is None or _answered(first) == "A0":

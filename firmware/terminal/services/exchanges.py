@@ -37,12 +37,12 @@ def message(host, at):
 
 
 def _kind(request):
-    from terminal.wire import kinds
+    from terminal.wire import kinds, kinds_find
     from terminal.wire.fields import FormatError
     from terminal.wire.iso8583_unpack import unpack
 
     try:
-        return kinds.find(*unpack(request))[0]
+        return kinds.name(kinds_find.find(*unpack(request)))
     except FormatError:
         return ""
 

@@ -1,7 +1,9 @@
-"""The till's side of talking to the bank: sign-on, questions, payments, reversals, settlement.
+"""The till's side of talking to the bank: a message goes there, and its answer comes.
 
-A message goes out sealed (`services/sealing`) over a link (`services/link`), and what comes back
-is judged (`services/opening`); what does that is in the heap only while it does.
+What is asked says who asks it: `services/payments`, `services/settlement`, `services/network`,
+`services/inquiry`. A message goes out sealed (`services/sealing`) over a link (`services/link`),
+and what comes back is judged (`services/opening`); what does that is in the heap only while it
+does.
 Everything above sees only this service, so another bank can take the place of the board's own.
 """
 
@@ -16,7 +18,6 @@ NO_ANSWER = "98"  # reason of a reversal
 _SIGN_ON_FIRST = ("77", "A0")  # answers that a new sign-on may mend
 _NETWORK = ("sign_on", "sign_off", "echo")
 _KEPT, _KEPT_BYTES = const(4), const(1280)  # exchanges, and the bytes of their messages
-_KNOWN_S = 757_382_400  # 2024-01-01 in seconds since 2000: a bank that says less has no clock
 
 
 class Host:
@@ -37,8 +38,8 @@ class Host:
         self._link = link
         self._keys = keys
         self._settings = settings
-        self._journal = journal
-        self._clock = clock
+        self.journal = journal
+        self.clock = clock
         self._chance = chance
         self._operator = operator
         self.store = bytearray(_KEPT_BYTES)
@@ -71,7 +72,7 @@ class Host:
         answer = await self._once(message)
         if message["kind"] in _NETWORK or answer["code"] not in _SIGN_ON_FIRST:
             return answer
-        if await self.sign_on() == "00":
+        if await loading.meanwhile(_sign_on(self)) == "00":
             answer = await self._once(message)
         if answer["code"] == "A0":  # a copy of it may have had the bad MAC, and it was done
             raise HostDown("A0")
@@ -79,21 +80,21 @@ class Host:
 
     def sealed(self, message):
         """(bytes of a message, key that its answer must be signed with, to be overwritten)."""
-        message.setdefault("batch", self._journal.batch)
+        message.setdefault("batch", self.journal.batch)
         *own, key = self._keys.next()
         return loading.once(
-            _seal, message, own, self._settings, self._clock.wall_s(), self._operator(),
+            _seal, message, own, self._settings, self.clock.wall_s(), self._operator(),
             self._chance,
         ), key  # fmt: skip
 
     async def carry(self, request):
         """What comes back on these bytes, None for nothing; nobody has looked at it yet."""
-        started = self._clock.ticks_ms()
+        started = self.clock.ticks_ms()
         try:
             data = await self._link.exchange(request)
         except HostDown:
             data = None
-        self._count(data, self._clock.since_ms(started))
+        self._count(data, self.clock.since_ms(started))
         return data
 
     async def _once(self, message):
@@ -103,8 +104,7 @@ class Host:
             if data is None:
                 key[:] = bytes(len(key))
                 raise HostDown(NO_ANSWER)
-            loading.once(_check_mac, key, data)
-            answer = loading.once(_opened, request, data)
+            answer = loading.once(_opened, key, request, data)
         except HostDown as down:
             self._keep(request, data, down.detail)
             raise
@@ -134,81 +134,11 @@ class Host:
             self.watch(request, answer, reason)
         self.reached = answer is not None
 
-    async def _network(self, kind):
-        stan = self._journal.take_stan(kind.replace("_", "-"))
-        return await self.exchange({"kind": kind, "stan": stan})
 
-    async def sign_on(self):
-        """Tell the bank that the till opens; the answer's code.
+async def _sign_on(host):
+    from terminal.services import network
 
-        The bank names the batch, and tells the time to a till that has lost it. Raises Trouble
-        when its batch is another one and this till has transactions in its own.
-        """
-        answer = await self._network("sign_on")
-        if answer["code"] == "00":
-            if not self._journal.renumber(answer["batch"]):
-                raise Trouble("%06d" % answer["batch"], "batch_differs")
-            if self._clock.wall_s() is None and answer["time"] >= _KNOWN_S:
-                self._clock.set_wall_s(answer["time"])
-        return answer["code"]
-
-    async def sign_off(self):
-        return (await self._network("sign_off"))["code"]
-
-    async def echo(self):
-        """Is anybody there? The answer's code."""
-        return (await self._network("echo"))["code"]
-
-    async def inquire(self, card, entry, pin=None, what="balance", test="00"):
-        """Ask for a card's balances: (code, {type: minor units}). Types as in DE54."""
-        answer = await self.exchange({
-            "kind": "inquiry", "stan": self._journal.take_stan(what), "card": card.number,
-            "expiry": card.expiry, "track": card.track, "entry": entry, "pin": pin, "test": test,
-        })  # fmt: skip
-        return answer["code"], {kind: value for _, kind, value in answer["balances"]}
-
-    async def pay(self, kind, stan, card, amount, pin, entry, **more):
-        """One financial request; its answer. `more`: link, or orig, day and auth; test; or what
-        else goes in place of what a card says."""
-        message = {
-            "kind": kind, "stan": stan, "card": card.number, "expiry": card.expiry,
-            "track": card.track, "amount": amount, "pin": pin, "entry": entry,
-        }  # fmt: skip
-        message.update(more)
-        return await self.exchange(message)
-
-    async def reverse(
-        self, stan, kind, card, amount, entry, orig, day, reason, test="00", cur=None
-    ):
-        """Undo the request with STAN `orig`; the answer's code, 00 whether it ever arrived."""
-        answer = await self.exchange({
-            "kind": "reversal", "of": kind, "stan": stan, "card": card, "amount": amount,
-            "entry": entry, "orig": orig, "day": day, "reason": reason, "test": test,
-            "cur": cur,
-        })  # fmt: skip
-        return answer["code"]
-
-    async def settle(self, stan, lines, terms):
-        """Compare the batch's totals, (type, count, sum) each, with the bank's; its answer:
-        code 00 with the next `batch`, or 95 with the bank's own `lines`. `terms`: text of
-        `rules/fees`."""
-        return await self.exchange({
-            "kind": "settle", "stan": stan, "lines": lines, "terms": terms,
-        })  # fmt: skip
-
-    async def upload(self, stan, kind, card, amount, entry, orig, day):
-        """Send one record of a batch that differs; the answer's code."""
-        answer = await self.exchange({
-            "kind": "upload", "of": kind, "stan": stan, "card": card, "amount": amount,
-            "entry": entry, "orig": orig, "day": day,
-        })  # fmt: skip
-        return answer["code"]
-
-    async def end_settlement(self, stan, equal, terms):
-        """End it; the answer, with the next `batch`."""
-        ends = {"kind": "balanced"} if equal else {"kind": "uploaded", "terms": terms}
-        ends["stan"] = stan
-        return await self.exchange(ends)
+    return await network.sign_on(host)
 
 
 def _seal(*arguments):
@@ -217,13 +147,7 @@ def _seal(*arguments):
     return sealing.seal(*arguments)
 
 
-def _check_mac(key, data):
-    from terminal.services import opening_mac
-
-    return opening_mac.check(key, data)
-
-
-def _opened(request, data):
+def _opened(*arguments):
     from terminal.services import opening
 
-    return opening.opened(request, data)
+    return opening.opened(*arguments)

@@ -114,19 +114,23 @@ def _unstored(asked):
 
 def _hear(data):
     from terminal.bank import hearing
+
+    return hearing.hear(_initial_key, data, loading.once)
+
+
+def _initial_key(key_id):
     from terminal.wire import dukpt
 
-    # it knows the published test key and no other
-    return hearing.hear(lambda key_id: dukpt.initial_key(dukpt.TEST_BDK, key_id), data)
+    return dukpt.initial_key(dukpt.TEST_BDK, key_id)  # the published test key and no other
 
 
 def _read(asked):
     from terminal.bank import reading
 
-    return reading.read(asked)
+    return reading.read(asked, loading.once)
 
 
 def _tell(asked, decided, now_s):
     from terminal.bank import telling
 
-    return telling.tell(asked, decided, now_s, _PARAMETERS)
+    return telling.tell(asked, decided, now_s, _PARAMETERS, loading.once)

@@ -80,7 +80,8 @@ async def void(kit, original, card, pin, entry, kind="void", amount=None):
 
 async def pay(kit, kind, card, amount, pin, entry, notes, **asked):
     """(code, record, answer) of any payment. The intent, with these `notes` of its kind, is on
-    the flash before the bank is `asked`, the answer before this returns."""
+    the flash before the bank is `asked`, the answer before this returns. `asked`: link, or orig,
+    day and auth; test; or what else goes in place of what a card says."""
     journal = kit.journal
     kit.host.ready()
     full = journal.room()
@@ -91,7 +92,10 @@ async def pay(kit, kind, card, amount, pin, entry, notes, **asked):
     intent = begun(kit, kind, stan, card, amount, entry) + notes
     journal.note("intent", *intent)
     try:
-        answer = await kit.host.pay(kind, stan, card, amount, pin, entry, **asked)
+        answer = await kit.host.exchange(dict({
+            "kind": kind, "stan": stan, "card": card.number, "expiry": card.expiry,
+            "track": card.track, "amount": amount, "pin": pin, "entry": entry,
+        }, **asked))  # fmt: skip
     except HostDown as down:
         journal.unanswered[-1]["reason"] = down.detail
         down.word = "refund_open" if kind == "refund" else "unknown_" + down.detail
@@ -202,11 +206,13 @@ async def _undo(kit, one):
         why = one.setdefault("reason", NO_ANSWER)
         _keep(journal, "reversal", ("stan", one["stan"]), ("by", by), ("reason", why))
         one["by"] = by
-    code = await kit.host.reverse(
-        int(one["by"]), one["type"], kit.cards.of(one), int(one["amount"]), entry_of(one),
-        int(one["stan"]), day(one), one["reason"], one.get("test", "00"),
-        one.get("cur"),
-    )  # fmt: skip
+    # 00 whether it ever arrived
+    code = (await kit.host.exchange({
+        "kind": "reversal", "of": one["type"], "stan": int(one["by"]), "card": kit.cards.of(one),
+        "amount": int(one["amount"]), "entry": entry_of(one), "orig": int(one["stan"]),
+        "day": day(one), "reason": one["reason"], "test": one.get("test", "00"),
+        "cur": one.get("cur"),
+    }))["code"]  # fmt: skip
     if code in _AGAIN:
         raise HostDown("reversal %s" % code)
     _keep(journal, "reversed", ("stan", one["stan"]), ("code", code))

@@ -64,7 +64,9 @@ async def faults(kit):
     if left is not None:
         found.append(("gate_battery_low", (left,)))
     try:
-        code = await kit.host.echo()
+        from terminal.services import network
+
+        code = await network.echo(kit.host)
         if code != "00":
             found.append(("gate_bank", (code,)))
     except HostDown as down:

@@ -163,7 +163,9 @@ async def _wifi(kit):
         return BAD, "", "gate_no_network", ()
     begin(kit, "wifi")
     try:
-        code = await kit.host.echo()
+        from terminal.services import network
+
+        code = await network.echo(kit.host)
         row = (GOOD, "", "", ()) if code == "00" else (BAD, code, "gate_bank", (code,))
     except HostDown as down:
         word = "gate_%s" % kit.host.state("state")

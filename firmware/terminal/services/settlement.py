@@ -30,7 +30,9 @@ async def settle(kit, step):
         if not equal:
             await _upload(kit, step)
         end = journal.take_stan("end of settlement")
-        answer = await kit.host.end_settlement(end, equal, text)
+        ends = {"kind": "balanced"} if equal else {"kind": "uploaded", "terms": text}
+        ends["stan"] = end
+        answer = await kit.host.exchange(ends)
         if answer["code"] != "00":
             raise HostDown("settlement %s" % answer["code"])
         ours = _text(journal.totals())
@@ -68,7 +70,9 @@ async def _compare(kit, text):
         journal.note("settle", *asked, ("terms", text))
     else:
         journal.take_stan("settlement")
-    answer = await kit.host.settle(stan, ours, text)
+    answer = await kit.host.exchange({
+        "kind": "settle", "stan": stan, "lines": ours, "terms": text,
+    })  # fmt: skip
     if answer["code"] == "95":
         theirs = {line[0]: line for line in answer["lines"]}  # only those that differ
         journal.note("differs", ("theirs", _text([theirs.get(one[0], one) for one in ours])))
@@ -91,10 +95,12 @@ async def _upload(kit, step):
     stan = journal.take_stans("upload", total)
     for done, one in enumerate(journal.past.transactions()):
         if one["state"] == "approved" and "test" not in one:
-            code = await kit.host.upload(
-                stan, one["type"], kit.cards.of(one), int(one["amount"]),
-                payments.entry_of(one), int(one["stan"]), payments.day(one),
-            )  # fmt: skip
+            answer = await kit.host.exchange({
+                "kind": "upload", "of": one["type"], "stan": stan, "card": kit.cards.of(one),
+                "amount": int(one["amount"]), "entry": payments.entry_of(one),
+                "orig": int(one["stan"]), "day": payments.day(one),
+            })  # fmt: skip
+            code = answer["code"]
             if code != "00":
                 raise HostDown("upload %s" % code)
             stan = stan % 999_999 + 1

@@ -1,6 +1,6 @@
 """The dialect's answers, put together: what `iso8583` packs (protocol.md, Message)."""
 
-from terminal.wire import kinds, parts_write
+from terminal.wire import mtis, parts_write
 
 
 def answer(mti, fields, code, rrn=None, auth=None, balances=None, text=None, structured=None):
@@ -8,7 +8,7 @@ def answer(mti, fields, code, rrn=None, auth=None, balances=None, text=None, str
 
     code: DE39. balances: entries as `parts.balances` takes them. text: DE62. structured: DE48.
     """
-    found = {number: fields[number] for number in kinds.REPEATED if number in fields}
+    found = {number: fields[number] for number in mtis.REPEATED if number in fields}
     found[39] = code
     for number, given in (
         (37, rrn),
@@ -19,4 +19,4 @@ def answer(mti, fields, code, rrn=None, auth=None, balances=None, text=None, str
     ):
         if given:
             found[number] = given
-    return kinds.answer_mti(mti), found
+    return mtis.answer(mti), found

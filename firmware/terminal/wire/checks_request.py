@@ -1,33 +1,29 @@
-"""Has a request all it needs, and does each field say something? See `wire/checks`."""
+"""Has a request all it needs, and nothing else? See `wire/checks`."""
 
-from terminal.wire import kinds, parts_read
-from terminal.wire.fields import CURRENCY, FIELDS, TYPES, FormatError
-
-SIMULATED = "91"
-_REASONS = ("98", "A0", "06")  # DE39 of a reversal
-_ENTRIES = ("01", "02", "03", "07")
+from terminal.wire import kinds, kinds_find
+from terminal.wire.fields import FormatError
 
 
 def request(mti, fields):
     """The kind of a request; FormatError for the first field that is wrong."""
-    row = kinds.find(mti, fields)
-    kind, carried = row[0], row[5]
+    from terminal.wire import checks_values  # a board takes the two one after the other
+
+    kind = whole(mti, fields)
+    checks_values.values(kind, fields)
+    return kind
+
+
+def whole(mti, fields):
+    """The kind of a request; FormatError for the first field that is missing, or one too many."""
+    line = kinds_find.find(mti, fields)
+    kind, carried = kinds.name(line), kinds.asked(line)
     for numbers in (kinds.ALWAYS, carried):
         for number in numbers:
             if number > 0 and number not in fields:
                 raise FormatError(number, "missing")
-    kinds.others(fields, carried)
+    kinds_find.others(fields, carried)
     if -2 in carried:
         _card(fields, carried)
-    for number, _, _, _ in FIELDS:
-        if number in fields:
-            _value(number, fields[number])
-    if fields.get(49, CURRENCY) != CURRENCY:
-        _tried(fields)
-    if 48 in fields:
-        _asked(kind, parts_read.read_structured(fields[48]))
-    if 39 in fields and fields[39] not in _REASONS:
-        raise FormatError(39, "no reason for a reversal")
     return kind
 
 
@@ -43,54 +39,3 @@ def _card(fields, carried):
         raise FormatError(14, "missing")
     if (fields[22][2:] == "1") != (52 in fields):
         raise FormatError(52, "not in this message" if 52 in fields else "missing")
-
-
-def _value(number, value):
-    """What a field says, whatever message it is in."""
-    good = True
-    if number == 7:
-        good = parts_read.is_day(value[:4]) and parts_read.is_time(value[4:])
-    elif number == 11:
-        good = value != "000000"
-    elif number == 12:
-        good = parts_read.is_time(value)
-    elif number == 13:
-        good = parts_read.is_day(value)
-    elif number == 14:
-        good = parts_read.is_month(value)
-    elif number == 22:
-        good = value[:2] in _ENTRIES and value[2:] in ("1", "2")
-    elif number == 35:
-        parts_read.read_track(value)
-    elif number == 60:
-        parts_read.read_message_type(value)
-    elif number == 61:
-        parts_read.read_original(value)
-    elif number == 63:
-        parts_read.read_who(value)
-    if not good:
-        raise FormatError(number, "no such value")
-
-
-def _tried(fields):
-    """A currency that is not the till's own is there for simulated transactions only (DE60 type
-    91), which never touch an account; and it is one that the till has the decimals of."""
-    from terminal.rules import exponents  # seldom
-
-    if fields[60][:2] != SIMULATED or not exponents.code(fields[49]):
-        raise FormatError(49, "no such value")
-
-
-def _asked(kind, keys):
-    """DE48 of a request: the card to pay from, or the till's totals. What closes a batch may say
-    what it is cleared by."""
-    if "F" in keys and kind in ("settle", "uploaded"):
-        parts_read.read_terms(keys.pop("F"))
-    wanted = {"settle": "S", "uploaded": ""}.get(kind, "L")
-    if "".join(sorted(keys)) != wanted:
-        raise FormatError(48, "only %s belongs here" % wanted)
-    if wanted == "L":
-        if len(keys["L"]) != 4 or not parts_read.ascii_digits(keys["L"]):
-            raise FormatError(48, "L is four digits")
-    elif wanted and len(parts_read.read_totals(keys["S"])) != len(TYPES):
-        raise FormatError(48, "S lists every type")

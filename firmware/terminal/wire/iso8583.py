@@ -7,6 +7,12 @@ A board imports the half it needs.
 """
 
 from terminal.wire.iso8583_pack import pack
-from terminal.wire.iso8583_unpack import mac_input, unpack
+from terminal.wire.iso8583_unpack import unpack
 
 __all__ = ["mac_input", "pack", "unpack"]
+_MAC_SIZE = 8
+
+
+def mac_input(data):
+    """What the MAC of a whole message covers: from the MTI to the field before DE64."""
+    return memoryview(data)[:-_MAC_SIZE]

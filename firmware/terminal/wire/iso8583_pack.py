@@ -1,6 +1,6 @@
 """ISO 8583:1987 messages of the kit's dialect: values to bytes. See `wire/iso8583`."""
 
-from terminal.wire.fields import FIELDS, KSN, MTI, FormatError
+from terminal.wire.fields import FIELDS, KSN, MTI, ROW, FormatError
 from terminal.wire.iso8583_text import text
 
 
@@ -15,10 +15,12 @@ def pack(mti, fields):
     out = bytearray(_digits(MTI, mti))
     out += b"\0\0\0\0\0\0\0\x01"
     taken = 0
-    for number, kind, prefix, size in FIELDS:
+    for at in range(0, len(FIELDS), ROW):
+        number = FIELDS[at]
         value = fields.get(number)
         if value is None:
             continue
+        kind, prefix, size = FIELDS[at + 1], FIELDS[at + 2], FIELDS[at + 3]
         taken += 1
         out[2 + ((number - 1) >> 3)] |= 0x80 >> ((number - 1) & 7)
         if kind in "nz":
@@ -77,7 +79,7 @@ def _bytes(number, kind, value):
 
 def _refuse(fields):
     """Name the first field that nobody knows, or that was given without a value."""
-    numbers = [row[0] for row in FIELDS]
+    numbers = [FIELDS[at] for at in range(0, len(FIELDS), ROW)]
     for number in sorted(fields):
         if fields[number] is None or number not in numbers:
             raise FormatError(number, "no value" if number in numbers else "unknown field")

@@ -1,16 +1,16 @@
 """ISO 8583:1987 messages of the kit's dialect: bytes to values. See `wire/iso8583`."""
 
-from terminal.wire.fields import BITMAP, FIELDS, KSN, MAC, MTI, FormatError
+from terminal.wire.fields import BITMAP, FIELDS, KSN, MAC, MTI, ROW, FormatError
 from terminal.wire.iso8583_text import text
 
 _HEAD = 10  # bytes of the MTI and the bit map
-_MAC_SIZE = 8
 
 
 def _known():
     """The bits of the bit map that mean something."""
     bits = bytearray(8)
-    for number, _, _, _ in FIELDS:
+    for at in range(0, len(FIELDS), ROW):
+        number = FIELDS[at]
         bits[(number - 1) >> 3] |= 0x80 >> ((number - 1) & 7)
     return bytes(bits)
 
@@ -34,9 +34,11 @@ def unpack(data, fields=None):
         raise FormatError(MTI, "bad digit")
     _bits(data)
     at, end = _HEAD, len(data)
-    for number, kind, prefix, size in FIELDS:
+    for row in range(0, len(FIELDS), ROW):
+        number = FIELDS[row]
         if not data[2 + ((number - 1) >> 3)] & 0x80 >> ((number - 1) & 7):
             continue
+        kind, prefix, size = FIELDS[row + 1], FIELDS[row + 2], FIELDS[row + 3]
         start = at + prefix
         count = _count(number, data[at:start], prefix, size) if prefix else size
         at = start + ((count + 1) >> 1 if kind in "nz" else count)
@@ -67,11 +69,6 @@ def _count(number, data, prefix, size):
     if not 0 < count <= size:
         raise FormatError(number, "1 to %d, not %d" % (size, count))
     return count
-
-
-def mac_input(data):
-    """What the MAC of a whole message covers: from the MTI to the field before DE64."""
-    return memoryview(data)[:-_MAC_SIZE]
 
 
 def _bits(data):

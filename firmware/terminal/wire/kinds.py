@@ -1,119 +1,90 @@
-"""The messages of the dialect, one row each: which fields they carry (protocol.md, Message)."""
+"""The messages of the dialect, one line each: which fields they carry (protocol.md, Message).
 
-from terminal.wire.fields import FIELDS, KSN, MAC, MTI, FormatError
+Which of them a request is tells `wire/kinds_find`; both are text and not rows of rows, which would
+take several times as much of the heap.
+"""
 
-# What every message carries. The KSN and the MAC are put in by who seals it.
-ALWAYS = (7, 11, 12, 13, 41, 42, KSN, 60, 63, MAC)
-REPEATED = (3, 4, 7, 11, 12, 13, 25, 41, 42, 49, KSN, 60, 63)  # in an answer, as they came
-CONTENT = (2, 35, 3, 4, 22, 25, 38, 39, 48, 49, 61)  # what makes a second message another one
+from micropython import const
 
-# Fields in the tables; a minus: there may be one. Of 2 and 35 there is always just one.
+# What every message carries (53, 64: the KSN and the MAC, put in by who seals it)
+ALWAYS = (7, 11, 12, 13, 41, 42, 53, 60, 63, 64)
+
+# Fields in the table; a minus: there may be one. Of 2 and 35 there is always just one.
 _CARD = (-2, -35, 3, 22, 25, 49)
-_ASKED = _CARD + (-14, -52)  # 14 beside 2; 52 when DE22 says that a PIN was typed
-_PAID = _ASKED + (4,)
-_VOID = _PAID + (61, -38)  # a void without 38 is answered 25, not 30
-_TOLD = _CARD + (4,)
-_DONE = (37, 38, -54, -62, -48)  # in an approval; in any other answer each of them may be there
+_PIN = (-14, -52)  # 14 beside 2; 52 when DE22 says that a PIN was typed
+_DONE = (37, 38, -54, -62, -48)  # in an approval; in another answer each of them may be there
 
-# kind, MTI, DE3, DE25, network code of DE60, fields of the request, of the answer besides 39
-KINDS = (
-    ("sign_on", "0800", "", "", "001", (), (48,)),
-    ("sign_off", "0820", "", "", "002", (), ()),
-    ("echo", "0820", "", "", "301", (), ()),
-    ("preauth", "0100", "030000", "06", "000", _PAID, _DONE),
-    ("preauth_void", "0100", "200000", "06", "000", _VOID, _DONE),
-    ("complete", "0200", "000000", "06", "000", _PAID + (61, 38), _DONE),
-    ("complete_void", "0200", "200000", "06", "000", _VOID, _DONE),
-    ("sale", "0200", "000000", "00", "000", _PAID, _DONE),
-    ("void", "0200", "200000", "00", "000", _VOID, _DONE),
-    ("repay", "0200", "502030", "00", "000", _PAID + (48,), _DONE),
-    ("repay_cash", "0200", "500030", "00", "000", _PAID, _DONE),
-    ("inquiry", "0200", "310000", "00", "000", _ASKED, (37, -38, 54, -62, -48)),
-    ("refund", "0220", "200000", "00", "000", _TOLD + (61,), (37, 38, -54)),
-    ("offline", "0220", "000000", "00", "000", _TOLD, (37, 38, -54)),
-    ("reversal", "0400", "", "", "000", _TOLD + (39, 61), ()),
-    ("settle", "0500", "", "", "201", (48,), (48,)),
-    ("upload", "0320", "", "", "201", _TOLD + (61, -14, -38, -48), ()),
-    ("uploaded", "0320", "", "", "202", (-48,), (48,)),
-    ("balanced", "0320", "", "", "207", (), (48,)),
-)
-REVERSIBLE = (
-    "preauth", "preauth_void", "complete", "complete_void", "sale", "void", "repay", "repay_cash",
-)  # fmt: skip
-RECORDED = REVERSIBLE + ("refund", "offline")  # what an upload may be of
+# MTI, network code of DE60, DE3, DE25, kind: fields of the request / of the answer besides 39.
+# A void without 38 is answered 25, not 30.
+TABLE = """
+0800 001 ...... .. sign_on: / 48
+0820 002 ...... .. sign_off: /
+0820 301 ...... .. echo: /
+0100 000 030000 06 preauth: card pin 4 / done
+0100 000 200000 06 preauth_void: card pin 4 61 -38 / done
+0200 000 000000 06 complete: card pin 4 61 38 / done
+0200 000 200000 06 complete_void: card pin 4 61 -38 / done
+0200 000 000000 00 sale: card pin 4 / done
+0200 000 200000 00 void: card pin 4 61 -38 / done
+0200 000 502030 00 repay: card pin 4 48 / done
+0200 000 500030 00 repay_cash: card pin 4 / done
+0200 000 310000 00 inquiry: card pin / 37 -38 54 -62 -48
+0220 000 200000 00 refund: card 4 61 / 37 38 -54
+0220 000 000000 00 offline: card 4 / 37 38 -54
+0400 000 ...... .. reversal: card 4 39 61 /
+0500 201 ...... .. settle: 48 / 48
+0320 201 ...... .. upload: card 4 61 -14 -38 -48 /
+0320 202 ...... .. uploaded: -48 / 48
+0320 207 ...... .. balanced: / 48
+"""
+_NET, _CODE, _CONDITION, _KIND = const(5), const(9), const(16), const(19)  # where in a line
 
 
-def row(kind):
-    """The row of `KINDS` of that name."""
-    for one in KINDS:
-        if one[0] == kind:
-            return one
-    raise ValueError(kind)
+def line(kind):
+    """The line of that kind."""
+    at = TABLE.find(" %s:" % kind)
+    if at < 0:
+        raise ValueError(kind)
+    return line_at(at + 1 - _KIND)
 
 
-def first(mti):
-    """The MTI without its mark of a repeat: 0221 -> 0220."""
-    return mti[:3] + "0"
+def line_at(at):
+    """The line that begins there."""
+    return TABLE[at : TABLE.find("\n", at)]
 
 
-def repeat(mti):
-    """The MTI that a refund, an advice or a reversal is sent again with: 0400 -> 0401."""
-    if mti[:3] not in ("022", "040"):
-        raise FormatError(MTI, "sent again as it is")
-    return mti[:3] + "1"
+def name(line):
+    """The kind of a line."""
+    return line[_KIND : line.find(":")]
 
 
-def answer_mti(mti):
-    """The MTI of the answer: 0221 -> 0230. FormatError when `mti` is no request of the dialect."""
-    plain = first(mti) if mti in ("0221", "0401") else mti
-    for one in KINDS:
-        if one[1] == plain:
-            return "%04d" % (int(plain) + 10)
-    raise FormatError(MTI, "no such request")
+def head(line):
+    """(MTI, network code of DE60, DE3, DE25) of a line; of some messages the last two are dots."""
+    return (
+        line[: _NET - 1], line[_NET : _CODE - 1], line[_CODE : _CONDITION - 1],
+        line[_CONDITION : _KIND - 1],
+    )  # fmt: skip
 
 
-def find(mti, fields):
-    """The row of `KINDS` that a request is of; FormatError names what it goes by."""
-    answer_mti(mti)
-    plain = first(mti)
-    if 60 not in fields:
-        raise FormatError(60, "missing")
-    network = fields[60][8:]
-    trouble = FormatError(60, "no such network code in this message")
-    for one in KINDS:
-        if one[1] != plain or one[4] != network:
-            continue
-        if 3 not in one[5]:
-            return one
-        for number in (3, 25):
-            if number not in fields:
-                raise FormatError(number, "missing")
-        if not one[2]:
-            _of(one[0], fields)
-            return one
-        if one[2] == fields[3] and one[3] == fields[25]:
-            return one
-        if trouble.field != 25:
-            trouble = FormatError(25 if one[2] == fields[3] else 3, "no such function")
-    raise trouble
+def asked(line):
+    """The fields of a request, numbers."""
+    return _fields(line[line.find(":") + 1 : line.find("/")])
 
 
-def _of(kind, fields):
-    """A reversal or an upload names what it is about by DE3 and DE25."""
-    names = REVERSIBLE if kind == "reversal" else RECORDED
-    number = 3
-    for one in KINDS:
-        if one[0] in names and one[2] == fields[3]:
-            number = 25
-            if one[3] == fields[25]:
-                return
-    raise FormatError(number, "no such function")
+def told(line):
+    """Those of its answer."""
+    return _fields(line[line.find("/") + 1 :])
 
 
-def others(fields, carried, besides=()):
-    """FormatError for a field that is not among `ALWAYS`, `carried` and `besides`."""
-    for number, _, _, _ in FIELDS:
-        if number not in fields or number in ALWAYS or number in besides:
-            continue
-        if number not in carried and -number not in carried:
-            raise FormatError(number, "not in this message")
+def _fields(text):
+    found = []
+    for word in text.split():
+        if word == "card":
+            found += _CARD
+        elif word == "pin":
+            found += _PIN
+        elif word == "done":
+            found += _DONE
+        else:
+            found.append(int(word))
+    return found

@@ -5,22 +5,22 @@ a field missing, one too many, one that says nothing; a request like that is ans
 made in `wire/requests` and `wire/answers`.
 """
 
-from terminal.wire import checks, kinds, requests
+from terminal.wire import checks, kinds, mtis, requests
 from terminal.wire.fields import KSN, MAC
 
 check = checks.request
 check_answer = checks.answer
-repeat = kinds.repeat
+repeat = mtis.repeat
 
 
 def key(mti, fields):
     """What a request is known by: (TID, batch, STAN, MTI without the mark of a repeat)."""
-    return fields.get(41), fields.get(60, "")[2:8], fields.get(11), kinds.first(mti)
+    return fields.get(41), fields.get(60, "")[2:8], fields.get(11), mtis.first(mti)
 
 
 def content(fields):
     """What must be the same under the same key, or the answer is 94."""
-    return [fields.get(number) for number in kinds.CONTENT]
+    return [fields.get(number) for number in mtis.CONTENT]
 
 
 def amount(fields):
@@ -33,7 +33,7 @@ def request(kind, *told, pin=False, **more):
     mti, fields = requests.request(kind, *told, pin=pin, **more)
     sealed = dict(fields)
     sealed[KSN] = sealed[MAC] = b""
-    if pin and -52 in kinds.row(kind)[5]:
+    if pin and -52 in kinds.asked(kinds.line(kind)):
         sealed[52] = b""
     check(mti, sealed)
     return mti, fields

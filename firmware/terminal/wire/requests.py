@@ -18,9 +18,10 @@ def request(
     (`rules/fees`). reason: of a reversal; of: the kind that a reversal or an upload is about.
     test: 00, or 90 and 91. `messages.request` checks it as well.
     """
-    _, mti, code, condition, network, carried, _ = kinds.row(kind)
+    line = kinds.line(kind)
+    mti, network, code, condition = kinds.head(line)
     if of:
-        _, _, code, condition, _, _, _ = kinds.row(of)
+        _, _, code, condition = kinds.head(kinds.line(of))
     fields = {
         7: "%02d%02d%02d%02d%02d" % utc[1:],
         11: "%06d" % stan,
@@ -31,7 +32,7 @@ def request(
         60: parts_write.message_type(test, batch, network),
         63: parts_write.who(till[2], till[3]),
     }
-    if 3 in carried:
+    if 3 in kinds.asked(line):
         fields[3] = code
         fields[25] = condition
         fields[49] = CURRENCY
