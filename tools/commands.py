@@ -145,7 +145,8 @@ COMMANDS = {
         "change settings of a till: its bank, its Wi-Fi",
         "deploy",
         "tools.configure",
-        usage="PORT=/dev/ttyUSB0|all bank=192.168.1.20:8583 wifi=NAME wifi_key=KEY | FILE=till.txt",
+        usage="PORT=/dev/ttyUSB0|all bank=192.168.1.20:8583 wifi=NAME wifi_key=KEY, "
+        "or FILE=till.txt",
     ),
     "selftest": Command(
         "have a board look at its parts, and say what is wrong",

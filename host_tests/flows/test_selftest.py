@@ -7,7 +7,6 @@ from support.till import do, press
 from twin.wall import MORNING
 from twin.wires import Held
 
-
 CPYTHON = sys.implementation.name == "cpython"  # the words are the same on both: once is enough
 
 

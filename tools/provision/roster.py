@@ -16,7 +16,7 @@ from tools import settings_file
 from tools.environment import ROOT
 
 PLACE = ROOT / ".classroom" / "class.json"
-USAGE = "python -m tools class N=30 [FILE=class.txt] [merchant=NAME] [any setting of the till=VALUE]"
+USAGE = "python -m tools class N=30 [FILE=class.txt] [merchant=NAME] [any setting=VALUE]"
 MOST = 99
 ROLES = (("00", 6), ("01", 6), ("99", 8))  # supervisor, cashier, administrator; digits
 _VERSION = 1
@@ -185,7 +185,7 @@ def main(argv):
             settings = {**settings_file.read(file), **settings}
             own = [name for name in settings if name in _OWN]
             if own:
-                raise Refused(f"{file}: {own[0]} is each till's own, and no class has it in common.")
+                raise Refused(f"{file}: {own[0]} is each till's own, not a whole class's.")
         roster = made(PLACE, int(count), settings)
     except (Refused, settings_file.Wrong) as refused:
         print(refused, file=sys.stderr)
