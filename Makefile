@@ -1,7 +1,7 @@
 # A thin list of the commands in tools/commands.py. On Windows: python -m tools COMMAND.
 PYTHON ?= python3
 PORT ?=
-BOARD ?= devkitc
+BOARD ?=
 MICROPYTHON ?=
 ERASE ?=
 N ?=

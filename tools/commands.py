@@ -133,7 +133,7 @@ COMMANDS = {
         "the class file: numbers and passwords of a class of tills",
         None,
         "tools.provision.roster",
-        usage="N=30 [language=zh] [merchant=NAME] [SETTING=VALUE]",
+        usage="N=30 [FILE=class.txt] [language=zh] [merchant=NAME] [SETTING=VALUE]",
     ),
     "provision": Command(
         "make a board the next till of the class",
@@ -145,7 +145,8 @@ COMMANDS = {
         "change settings of a till: its bank, its Wi-Fi",
         "deploy",
         "tools.configure",
-        usage="PORT=/dev/ttyUSB0|all bank=192.168.1.20:8583 wifi=NAME wifi_key=KEY",
+        usage="PORT=/dev/ttyUSB0|all bank=192.168.1.20:8583 wifi=NAME wifi_key=KEY, "
+        "or FILE=till.txt",
     ),
     "selftest": Command(
         "have a board look at its parts, and say what is wrong",

@@ -1,7 +1,8 @@
 """`python -m tools configure PORT=… bank=… wifi=… wifi_key=…`: change settings of a till.
 
 The till's own code looks at each value, here and on the board, before anything is changed.
-Without a setting it lists what can be set, and with a PORT what is. Tested against MicroPython's
+Without a setting it lists what can be set, and with a PORT what is. FILE=… takes the settings from
+a file, and makes one to fill in where there is none. Tested against MicroPython's
 unix port behind a pseudo-terminal; not yet run on hardware.
 """
 
@@ -9,7 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-USAGE = "python -m tools configure PORT=/dev/ttyUSB0|all [bank=192.168.1.20:8583] [NAME=VALUE…]"
+from tools import settings_file
+
+USAGE = "python -m tools configure PORT=/dev/ttyUSB0|all [FILE=till.txt] [NAME=VALUE…]"
 
 # Runs on the board, from a file: an argument could be read by others on this computer. boot.py has
 # run before it, and said where the till is.
@@ -56,6 +59,19 @@ def _listing(lines):
     return "\n".join("  {:31} {}".format(*line.split("\t", 1)) for line in lines)
 
 
+def _made(file):
+    """A file to fill in; the exit code. Raises settings_file.Wrong."""
+    import configure
+
+    from terminal.services import allowed
+
+    first = dict(allowed.first())
+    those = [one for one in configure.WHAT if one[0] != configure.RISK]
+    settings_file.template(file, [(name, first.get(name, ""), how) for name, how in those])
+    print(f"{file} is made: fill it in, then python -m tools configure PORT=… FILE={file}")
+    return 0
+
+
 def main(argv):
     """Exit code 0: set, or listed. 1: not, and why. 2: bad arguments."""
     from tools.provision import use
@@ -63,17 +79,27 @@ def main(argv):
     use()
     import configure
 
-    pairs, port = {}, ""
+    pairs, own = {}, {"PORT": "", "FILE": ""}
     for word in argv:
         name, equals, value = word.partition("=")
-        if name == "PORT":
-            port = value
-            continue
-        wrong = configure.why(name, value) if equals else f"{word!r} is not understood: {USAGE}"
-        if wrong:
-            print(wrong, file=sys.stderr)
+        if not equals:
+            print(f"{word!r} is not understood: {USAGE}", file=sys.stderr)
             return 2
-        pairs[name] = value
+        (own if name in own else pairs)[name] = value
+    port, file = own["PORT"], own["FILE"]
+    try:
+        if file and not port and not Path(file).exists():
+            return _made(file)
+        if file:
+            pairs = {**settings_file.read(file), **pairs}
+    except settings_file.Wrong as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+    for name, value in pairs.items():
+        wrong = configure.why(name, value)
+        if wrong:
+            print(f"{file}: {wrong}" if file else wrong, file=sys.stderr)
+            return 2
     if not pairs and not port:
         print(f"{USAGE}\nWhat can be set:")
         print(_listing([f"{name}\t{how}" for name, how in configure.WHAT]))

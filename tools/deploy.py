@@ -27,12 +27,13 @@ _SPARE = 8  # blocks of flash that stay free while files are copied
 class Board:
     """What LOOK said. `files`: path -> (size, digest). `slot`: the copy that starts, or "".
 
-    `passed`: that the other one was to start and is not whole.
+    `passed`: that the other one was to start and is not whole. `kit`: whose till it is, or "".
     """
 
     def __init__(self, said):
         self.files = {}
         self.mpy = None
+        self.kit = ""
         for line in said.splitlines():
             words = line.split()
             if words[:1] == ["BOARD"]:
@@ -41,6 +42,8 @@ class Board:
                 self.block, self.free = int(words[4]), int(words[5])
                 self.slot = words[6] if words[6] in layout.SLOTS else ""
                 self.passed = words[7:] == ["PASSED"]
+            elif words[:1] == ["KIT"]:
+                self.kit = line[4:]
             elif words[:1] == ["FILE"]:
                 path, size, digest = line[5:].rsplit(" ", 2)
                 self.files[path] = int(size), digest
@@ -125,11 +128,14 @@ def compiled_tree(board, out, root=ROOT):
         raise ports.Trouble(str(trouble)) from None
 
 
-def deploy(port, bar, tree, paths, chip):
-    """Bring one board up to date; what to say about it. Raises ports.Trouble."""
+def deploy(port, bar, tree, paths, chip, kit=""):
+    """Bring one board up to date; what to say about it. Raises ports.Trouble.
+
+    `kit`: the only one whose till may be on the board already; "" for any.
+    """
     bar.now("looking at the board")
     board = look(port, tree)
-    check(board, port, chip)
+    check(board, port, chip, kit)
     plan = Plan(board, tree, paths)
     if plan.nothing:
         run(port, tree, ["reset"])
@@ -166,7 +172,7 @@ def look(port, folder):
     return Board(run(port, folder, ["exec", script]))
 
 
-def check(board, port, chip):
+def check(board, port, chip, kit=""):
     """Raise ports.Trouble when this board cannot run the till."""
     old = layout.too_old(board.version)
     if old or board.mpy != layout.MPY_VERSION:
@@ -178,6 +184,12 @@ def check(board, port, chip):
         raise ports.Trouble(
             f"{port}: this board has an {board.chip}, and the till was to be for an {chip}. "
             f"Name the board you have: BOARD={'|'.join(layout.boards())}."
+        )
+    if kit and board.kit not in ("", kit):
+        raise ports.Trouble(
+            f"{port}: the till on this board is one for {board.kit}, whose pins are others than "
+            f"those of {kit}. Name the board you have: BOARD={board.kit}, or BOARD={kit} if it is "
+            "one."
         )
 
 
@@ -208,15 +220,24 @@ def run(port, folder, arguments, heard=None, ended=None):
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
     ) as process:  # fmt: skip
+        patience = ports.Patience(process)
         try:
             for line in process.stdout or ():
+                patience.heard()
                 lines.append(line)
                 if heard:
                     heard(line)
         except BaseException:
             process.kill()  # stopped here, stopped there: nothing more is written
             raise
+        finally:
+            patience.over()
     said = "".join(lines)
+    if patience.lost:
+        raise ports.Trouble(
+            f"{port}: the board says nothing any more. Pull its plug, put it back and run this "
+            f"again.\n{ended or _COPY_ENDED}"
+        )
     if process.returncode:
         raise ports.Trouble(advice(port, said, ended or _COPY_ENDED))
     return said
@@ -241,7 +262,7 @@ def advice(port, said, ended=_COPY_ENDED):
 
 def main(argv):
     """Exit code 0 when the boards have it all, 1 when it could not be done, 2: bad arguments."""
-    options = {"PORT": "", "BOARD": "devkitc"}
+    options = {"PORT": "", "BOARD": ""}
     for word in argv:
         name, equals, value = word.partition("=")
         if not equals and not options["PORT"]:
@@ -250,16 +271,20 @@ def main(argv):
             print(f"{word!r} is not understood: {USAGE}", file=sys.stderr)
             return 2
         options[name] = value
-    if options["BOARD"] not in layout.boards():
+    name = options["BOARD"] or "devkitc"
+    kit = "" if options["BOARD"] else name  # one that was not named is not taken on trust
+    if name not in layout.boards():
         print(f"BOARD is one of: {', '.join(layout.boards())}", file=sys.stderr)
         return 2
     try:
-        chip, _ = layout.chip_of(options["BOARD"])
+        chip, _ = layout.chip_of(name)
         found = ports.chosen(options["PORT"], USAGE)
         with tempfile.TemporaryDirectory() as folder:
             tree = Path(folder)
-            paths = compiled_tree(options["BOARD"], tree)
-            work = ports.on_each(found, lambda port, bar: deploy(port, bar, tree, paths, chip))
+            paths = compiled_tree(name, tree)
+            work = ports.on_each(
+                found, lambda port, bar: deploy(port, bar, tree, paths, chip, kit)
+            )
     except (ports.Trouble, layout.NotBuilt) as trouble:
         print(trouble, file=sys.stderr)
         return 1

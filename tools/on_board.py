@@ -31,7 +31,8 @@ def walk(folder):
 """
 
 # Says: BOARD mpy-version major.minor chip block free-blocks slot, with PASSED when boot.py passed
-# over another copy, and FILE path size digest for each file of the start files and both copies.
+# over another copy, KIT name of the board whose till starts (its folder below `board` here), and
+# FILE path size digest for each file of the start files and both copies.
 LOOK = (
     _SHARED
     + """
@@ -54,6 +55,12 @@ flash = os.statvfs(".")
 version = "%d.%d" % sys.implementation[1][:2]
 passed = "" if slot == named else "PASSED"
 print("BOARD", at, version, chip or "?", flash[0], flash[3], slot or "?", passed)
+try:
+    import json
+    with open(slot + "/board.json") as file:
+        print("KIT", json.load(file)["name"])
+except (OSError, ValueError, KeyError):
+    pass
 def say(path):
     print("FILE", path, os.stat(path)[6], digest(path))
 for path in {start!r}:

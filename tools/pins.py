@@ -161,6 +161,11 @@ def _strangers(data):
         for one in data["resistors"]
         if one["at"] not in places
     ]
+    found += [
+        f"there is a capacitor at {one['at']}, but no such wire in `pins`"
+        for one in data.get("capacitors", ())
+        if one["at"] not in places
+    ]
     for part in data["pins"]:
         described = data["parts"].get(part, {}).get("wires", {})
         for wire, pins in data["pins"][part].items():

@@ -6,6 +6,7 @@ on; a table at the end says how it went.
 
 import os
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from rich import progress
@@ -45,6 +46,37 @@ def chosen(port, usage):
     if not found:
         raise Trouble("No board is plugged in, or its USB driver is missing.")
     return found
+
+
+class Patience:
+    """Ends a program that talks to a board when it has been silent for too long.
+
+    `heard()` whenever it says a line, `over()` when it ended. `lost`: it had to be ended.
+    """
+
+    SILENT_S = 180  # the largest pack takes 20 s on the cable, a copy within the flash a minute
+
+    def __init__(self, process):
+        self.lost = False
+        self._process = process
+        self._over = False
+        self._spoke = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def heard(self):
+        self._spoke.set()
+
+    def over(self):
+        self._over = True
+        self._spoke.set()
+
+    def _watch(self):
+        while self._spoke.wait(self.SILENT_S):
+            if self._over:
+                return
+            self._spoke.clear()
+        self.lost = True
+        self._process.kill()
 
 
 class Bar:

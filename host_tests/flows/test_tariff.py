@@ -204,3 +204,12 @@ def test_in_chinese_too():
     do(player, ("wait_s", 2))
     press(player, "UP")
     do(player, ("shows", "5二清经第三方"))
+    press(player, "2")
+    for figure in ("20261201", "60", "2000", "0", "30"):
+        do(player, ("type", figure))
+        press(player, "OK")
+    do(player, ("shows", "封顶20.00上下看确认保存"))  # there is more of it than three rows
+    press(player, "DOWN")
+    do(player, ("shows", "固定0.00"), ("shows", "+0.30%"))
+    press(player, "OK")
+    do(player, ("wait_s", 2), ("shows", "费率表"))

@@ -49,7 +49,7 @@ def moved(folder):
     data["parts"].pop("battery")
     gone = ("battery.tap", "reader.cs")  # 10 is no strap on this chip
     kept = [one for one in data["resistors"] if one["at"] not in gone]
-    change(folder, pins=PINS, resistors=kept, parts=data["parts"])
+    change(folder, pins=PINS, resistors=kept, parts=data["parts"], capacitors=[])
 
 
 def built_without_battery(folder):
@@ -67,6 +67,8 @@ def test_four_steps(kiosk, tmp_path):
     found = pins.findings(kiosk)
     assert any("GPIO 26 (keypad.rows.3)" in one and "flash" in one for one in found)
     assert any("GPIO 34 (battery.tap) does not lead out" in one for one in found)
+    change(kiosk, capacitors=[{"at": "battery.plug", "nf": 100, "to": "GND"}])
+    assert any("a capacitor at battery.plug, but no" in one for one in pins.findings(kiosk))
     moved(kiosk)
     assert pins.findings(kiosk) == []
     with pytest.raises(KeyError, match="battery"):

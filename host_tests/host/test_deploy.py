@@ -217,7 +217,9 @@ def test_the_real_firmware_arrives_and_twice_fits(board, tmp_path):
     copy = [path for path in paths if path not in (*layout.START, packs.CONTENTS)]
     vouched = packs.contents({path: (tree / path).read_bytes() for path in copy})
     (tree / packs.CONTENTS).write_bytes(vouched)
-    said = deploy.deploy(board.port, Bar(), tree, paths, chip)
+    with pytest.raises(ports.Trouble, match="one for devkitc.*BOARD=tdisplay if it is one"):
+        deploy.deploy(board.port, Bar(), tree, paths, chip, "tdisplay")
+    said = deploy.deploy(board.port, Bar(), tree, paths, chip, "devkitc")
     assert f"2 of {len(paths)} files copied" in said and board.files()["slot"] == b"b"
 
 

@@ -1,5 +1,8 @@
 """`tools deploy`: the boards, ports and arguments it refuses, and what it says then."""
 
+import os
+import sys
+
 import pytest
 
 from support.flash_rig import Port, source_of
@@ -25,6 +28,28 @@ def test_a_board_that_cannot_run_it_is_refused(line, words):
     with pytest.raises(ports.Trouble, match=words):
         deploy.check(deploy.Board(line), "COM3", "esp32")
     deploy.check(deploy.Board("BOARD 6 1.29 ESP32 4096 400 a"), "COM3", "esp32")
+
+
+def test_a_board_with_the_till_of_another_kit_is_left_alone_until_its_kit_is_named():
+    """Both kits have the same chip: a T-Display with the DevKitC's pins would stay dark."""
+    board = deploy.Board("BOARD 6 1.29 ESP32 4096 400 a\nKIT tdisplay\n")
+    with pytest.raises(ports.Trouble, match="one for tdisplay.*BOARD=tdisplay, or BOARD=devkitc"):
+        deploy.check(board, "COM3", "esp32", "devkitc")
+    for kit in ("tdisplay", ""):
+        deploy.check(board, "COM3", "esp32", kit)
+    deploy.check(deploy.Board("BOARD 6 1.29 ESP32 4096 400 ?"), "COM3", "esp32", "devkitc")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
+def test_a_board_that_says_nothing_is_given_up(monkeypatch):
+    import pty
+
+    ends = pty.openpty()
+    monkeypatch.setattr(ports.Patience, "SILENT_S", 0.5)
+    with pytest.raises(ports.Trouble, match="says nothing any more(.|\n)*Run it again"):
+        deploy.run(os.ttyname(ends[1]), ".", ["exec", "1"])
+    for end in ends:
+        os.close(end)
 
 
 def test_words_of_something_else_are_shown():

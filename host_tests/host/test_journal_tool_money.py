@@ -27,6 +27,9 @@ def test_an_amount_is_shown_as_the_till_showed_it(tmp_path, capsys):
     assert journal.main(["dump", str(place)]) == 0
     dumped = capsys.readouterr().out
     assert " sale DEMO-JPY 1 " in dumped and "0.01" not in dumped
+    assert journal.main(["totals", str(place)]) == 0  # it only tried the till: no sale
+    told = capsys.readouterr().out
+    assert "sale           0" in told and "approved 0" in told and "test 1" in told
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_they_are_proved_and_counted_as_the_bank_counts(tmp_path, capsys):
     assert code == 0 and out.startswith("OK: ") and "5 transactions" in out
     found = json.loads(run(capsys, "totals", there, "--json")[1])["batches"][0]
     assert found["states"] == {
-        "approved": 3, "declined": 1, "reversed": 0, "open": 0, "waiting": 1,
+        "approved": 3, "declined": 1, "reversed": 0, "open": 0, "waiting": 1, "test": 0,
     }  # fmt: skip
     assert found["totals"][0] == {"type": "sale", "count": 3, "sum": 3700}
     assert [tuple(one.values()) for one in found["totals"]] == books.bank.state.lines()

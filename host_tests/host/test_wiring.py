@@ -89,6 +89,8 @@ def test_every_wire_is_in_the_drawing_and_in_the_table(name):
     for wire in words.listed(data):
         assert f"GPIO {wire.pin}" in drawn and wire.goes in drawn
         assert f"| {wire.pin} | {wire.part} |" in table
+    assert drawn.count("NPN collector") == 1 and "| NPN collector | buzzer | - |" in table
+    assert drawn.count("100 nF") == len(data.get("capacitors", ()))
     assert drawn.count("3V3") >= 2 and "1000 uF" in drawn and "470 uF" in drawn
 
 

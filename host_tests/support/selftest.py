@@ -33,13 +33,14 @@ class Person:
         if not self.player.world.kit.screen.alive:
             return self.tests_blind()
         do(self.player, ("sign_in", who, password))
-        if "DATE" in self.player.screen():
+        words = self.player.world.kit.words
+        if words("t_date")[:2] in self.player.screen():
             press(self.player, "CANCEL OK")
-        do(self.player, ("choose", "Self-test"))
+        do(self.player, ("choose", words("menu_selftest")))
         for _ in range(60):
             self.player.settle()
             self.read.append(self.player.screen())
-            if "OK slip" in self.read[-1]:
+            if words("h_selftest")[:4] in self.read[-1]:
                 return self
             self._answer(self.player.world.kit.waiting)
         raise AssertionError(self.read[-5:])

@@ -67,5 +67,5 @@ def main(argv):
     version = manifest["micropython"]
     if tuple(map(int, version.split("."))) > layout.NEWEST:
         print(f"MicroPython {version} is newer than any the till was tested with: try it first.")
-    print(f"in {out}\nNow: make flash PORT=…")
+    print(f"in {out}\nNow: make flash PORT=… BOARD={found['BOARD']}")
     return 0

@@ -3,7 +3,7 @@
 from tools.journal.chain import Finding
 
 TYPES = ("sale", "void", "refund", "repay", "preauth", "complete")  # as a settlement lists them
-STATES = ("approved", "declined", "reversed", "open", "waiting")
+STATES = ("approved", "declined", "reversed", "open", "waiting", "test")
 _COUNTS_AS = {  # what a type counts under, where that is another
     "offline": "sale", "repay_cash": "repay", "complete_void": "void", "preauth_void": "preauth",
 }  # fmt: skip
@@ -34,10 +34,11 @@ class Books:
         self._owed = None
 
     def states(self):
-        """How many transactions are in each state, in the order of STATES."""
+        """How many transactions are in each state, in the order of STATES; those that only tried
+        the till are `test`, whatever became of them."""
         found = dict.fromkeys(STATES, 0)
         for one in self.transactions:
-            found[one["state"]] += 1
+            found["test" if "test" in one else one["state"]] += 1
         return found
 
     def totals(self):

@@ -12,10 +12,11 @@ import secrets
 import sys
 import time
 
+from tools import settings_file
 from tools.environment import ROOT
 
 PLACE = ROOT / ".classroom" / "class.json"
-USAGE = "python -m tools class N=30 [language=zh] [merchant=NAME] [any setting of the till=VALUE]"
+USAGE = "python -m tools class N=30 [FILE=class.txt] [merchant=NAME] [any setting=VALUE]"
 MOST = 99
 ROLES = (("00", 6), ("01", 6), ("99", 8))  # supervisor, cashier, administrator; digits
 _VERSION = 1
@@ -159,11 +160,13 @@ def made(path, count, settings):
 def main(argv):
     """Exit code 0: the class is made. 1: not, and why. 2: bad arguments."""
     settings = {}
-    count = ""
+    count = file = ""
     for word in argv:
         name, equals, value = word.partition("=")
         if name == "N":
             count = value
+        elif name == "FILE":
+            file = value
         elif equals and name.islower() and name not in _OWN:
             settings[name] = value
         else:
@@ -178,8 +181,13 @@ def main(argv):
     from tools.provision import sheet
 
     try:
+        if file:
+            settings = {**settings_file.read(file), **settings}
+            own = [name for name in settings if name in _OWN]
+            if own:
+                raise Refused(f"{file}: {own[0]} is each till's own, not a whole class's.")
         roster = made(PLACE, int(count), settings)
-    except Refused as refused:
+    except (Refused, settings_file.Wrong) as refused:
         print(refused, file=sys.stderr)
         return 1
     print(f"a class of {len(roster.tills)} tills in {roster.path}: keep it to yourself")

@@ -61,7 +61,7 @@ Cards that every till takes: {shared}.</p>
 def _label(row, merchant):
     return (
         f'<div class="label"><b>{row["tid"]}</b><br>{escape(merchant)} DEMO<br>'
-        "demo money only, no real cards</div>"
+        "demo money only, no real cards<br>演示专用 勿用真卡真密码</div>"
     )
 
 

@@ -39,5 +39,6 @@ def main(argv):
     if argv and stale:
         print(f"{', '.join(stale)}: not what board.json makes. Run: python -m tools wiring")
         return 1
-    print("\n".join(stale) if stale else "the wiring pages are up to date")
+    there = [f"board/{name}/wiring.md" for name in boards()]
+    print("\n".join(stale) if stale else f"{', '.join(there)} and their drawings are up to date")
     return 0

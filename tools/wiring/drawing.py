@@ -125,28 +125,29 @@ def _pull(drawing, line, wire_y, y, direction):
     _line(drawing, at, wire_y if line.below == 1 else y + _ROW, at, y)
     first, last = at + turn * 0.7, at + turn * 2.5
     _line(drawing, at, y, first, y)
-    drawing.add(elm.Resistor().at((first, y)).to((last, y)).color(_WIRE))
+    element = elm.Capacitor() if "nf" in line.pull else elm.Resistor()
+    drawing.add(element.at((first, y)).to((last, y)).color(_WIRE))
     _line(drawing, last, y, last + turn * 0.2, y)
     _text(drawing, (first + last) / 2, y + 0.45, _said(line.pull), size=_SMALL)
     _flag(drawing, last + turn * 0.2, y, line.pull["to"], turn)
 
 
 def _said(resistor):
-    return words.ohms(resistor["ohm"]) + (" (if 5 V)" if "if" in resistor else "")
+    return words.value(resistor) + (" (if 5 V)" if "if" in resistor else "")
 
 
 def _supply(drawing, supply, near, y, direction):
     end, rail = supply
     _text(drawing, near + direction * 0.15, y, end, _anchor(direction))
     at = near - direction * _FLAG
-    _line(drawing, near, y, at, y, _RAILS[rail])
+    _line(drawing, near, y, at, y, _RAILS.get(rail, _INK))
     _flag(drawing, at, y, rail, -direction)
 
 
 def _flag(drawing, x, y, rail, direction):
-    """The name of a rail at the end of a line that comes from the other direction."""
+    """The name of a rail, or of a part's leg, at the end of a line from the other direction."""
     name = "5 V of the supply" if rail == "supply" else rail
-    _text(drawing, x + direction * 0.1, y, name, _anchor(direction), color=_RAILS[rail])
+    _text(drawing, x + direction * 0.1, y, name, _anchor(direction), color=_RAILS.get(rail, _INK))
 
 
 def _power(drawing, data, top):

@@ -5,7 +5,7 @@ from tools.boards import wires
 
 class Wire:
     """One wire of a part. `goes`: the part's name for its end. `resistors`: entries of the file,
-    those that somebody has to solder."""
+    those that somebody has to solder, capacitors among them."""
 
     def __init__(self, part, wire, pin, goes, resistors, given):
         self.part = part
@@ -25,6 +25,7 @@ def listed(data):
             goes = goes[int(place.rpartition(".")[2]) - 1]
         those = [one for one in data["resistors"] if one["at"] in (place, f"{part}.{wire}")]
         mine = [one for one in those if "by" not in one]
+        mine += [one for one in data.get("capacitors", ()) if one["at"] == place]
         given = [one for one in those if "by" in one]
         found.append(Wire(part, wire, pin, goes, mine, given))
     return found
@@ -37,13 +38,18 @@ def ohms(value):
     return f"{value / 1000:g} kohm"
 
 
+def value(part):
+    """What stands on a resistor or capacitor."""
+    return ohms(part["ohm"]) if "ohm" in part else f"{part['nf']} nF"
+
+
 def through(wire):
     """The resistors at a wire, in words."""
     said = []
     for one in wire.resistors:
         where = "in the wire" if one["to"] == "series" else f"to {one['to']}"
         when = f", if {one['if']}" if "if" in one else ""
-        said.append(f"{ohms(one['ohm'])} {where}{when}")
+        said.append(f"{value(one)} {where}{when}")
     for one in wire.given:
         whose = "the chip's own pull" if one["by"] == "chip" else "a resistor on the board"
         if one["to"] != "series":

@@ -137,7 +137,9 @@ async def _printer(kit, row):
 async def _one_slip(kit, row):
     await _say(kit, "m_st_printing", "h_wait")
     full = "".join([chr(33 + i) for i in range(slip.WIDTH)])
-    await _put(kit, [slip.centred(kit.words("s_selftest"), slip.WIDTH)] + [full] * _LINES)
+    latin = kit.words.language != "en" and not kit.printer.chinese  # it would refuse the slip
+    title = kit.name if latin else kit.words("s_selftest")
+    await _put(kit, [slip.centred(title, slip.WIDTH)] + [full] * _LINES)
     return await _what_came(kit, row)
 
 

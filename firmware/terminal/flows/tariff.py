@@ -66,7 +66,7 @@ async def _add_one(kit, lines):
                 return None
             value = before
     rows = _rows_of(kit.words, fees.parse(value), page.sheet_columns(kit))
-    await ask.scroll(kit, _NAME, rows, kit.words("h_confirm_set"))
+    await ask.scroll(kit, _NAME, rows, kit.words("h_confirm_lines"))
     return await _keep(kit, _LINE, value)
 
 
