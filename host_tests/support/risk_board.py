@@ -2,7 +2,7 @@
 
 from support import desk
 from support.till import Bench
-from terminal.services import ledger, onboard
+from terminal.services import ledger_entries, onboard
 
 
 class OnBoard:
@@ -47,6 +47,6 @@ class OnBoard:
         books = self.bank.ledger
         return [
             (one.code, one.risk)
-            for number in books.kept()
-            for one in ledger.entries(books.of(number))
+            for number in ledger_entries.kept(books)
+            for one in ledger_entries.entries(ledger_entries.of(books, number))
         ]

@@ -37,16 +37,3 @@ class Account:
     def debt(self):
         """What is owed, 0 or more."""
         return max(0, -self.balance)
-
-    def row(self):
-        """The account as one line of text; `from_row` reads it back."""
-        return " ".join((
-            self.name, self.number, self.kind, str(self.balance), str(self.limit),
-            self.link or "-", self.pin, self.expiry, str(self.tries),
-        ))  # fmt: skip
-
-
-def houses():
-    """The bank's own accounts, which begin with nothing."""
-    names = [MERCHANT, CASH] + CLEARED
-    return [Account(name, "", HOUSE, 0, 0, "", "", "9912", 0) for name in names]

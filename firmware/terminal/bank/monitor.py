@@ -13,12 +13,16 @@ a customer his money back goes on, and so do settlement, sign-on and questions.
     past(card, since, start)   rows for `risk.look`: what was approved on that account since then,
                         and the last sales since `start`
     day(start)          the day's sales, for `risk.look`
+
+On a board what reads the books and the rules themselves are in the heap one after the other.
 """
 
 from terminal.bank import codes
 
 BLOCKED_FROM = 3  # sales held
 FINE, WARNED, BLOCKED = "fine", "warned", "blocked"
+DAY_S, BACK_S = 86400, 600  # no rule that goes by the clock looks back longer
+ROW = 3  # sales that make one, for `risk.look`
 _STOPPED, _HELD = "58", "59"
 _BEFORE = ("00", "51", "61")  # what comes after standing and risk in the order of answers
 _BRINGS = (codes.SALE, codes.PREAUTH, codes.REPAY_LINKED, codes.REPAY_CASH)
@@ -45,9 +49,31 @@ def judge(desk, request, answer, postings):
     now = desk.now_s()
     if now is None or not desk.watches or not asks(request):
         return answer, postings
-    from terminal.bank import risk  # not for what is no sale
+    card = desk.state.by_number(request["card"]).name
+    books = desk.brief(_gathered, desk, card, now)
+    return desk.brief(_weighed, desk, request, answer, postings, (now, card) + books)
 
-    fired = _fired(desk, request, now)
+
+def start_of_day(now):
+    """The first second of the bank's day (UTC)."""
+    return now // DAY_S * DAY_S
+
+
+def name(batch, stan):
+    """What a record is called in what fired: batch/voucher."""
+    return "%d/%d" % (batch, stan)
+
+
+def _gathered(desk, card, now):
+    start = start_of_day(now)
+    return desk.past(card, now - BACK_S, start), desk.day(start)
+
+
+def _weighed(desk, request, answer, postings, found):
+    from terminal.bank import risk
+
+    now, card, rows, day = found
+    fired = risk.look(now, card, request["amount"], rows, day)
     if not fired:
         return answer, postings
     if risk.band(risk.score(fired)) == risk.HELD_BAND:
@@ -78,15 +104,6 @@ def asks(request):
         and request["code"] == codes.SALE
         and request.get("condition", "00") == "00"
     )
-
-
-def _fired(desk, request, now):
-    from terminal.bank import risk
-
-    card = desk.state.by_number(request["card"]).name
-    start = risk.start_of_day(now)
-    rows = desk.past(card, now - risk.BACK_S, start)
-    return risk.look(now, card, request["amount"], rows, desk.day(start))
 
 
 def _refused(code, why, postings):

@@ -1,36 +1,24 @@
-"""A bank's decision as the bytes of an answer, signed (protocol.md, Message)."""
+"""A bank's decision as the bytes of an answer (protocol.md, Message)."""
 
-from terminal.wire import aes, answers, cmac, parts_write
+from terminal.wire import answers, parts_write
 from terminal.wire.iso8583_pack import pack
 
 
 def tell(asked, decided, now_s, parameters):
-    """The bytes of the answer to `asked` (`bank/hearing`).
+    """The bytes of the answer to `asked` (`bank/hearing`), as far as `bank/signing` signs them;
+    None where they were kept.
 
     `decided`: as `bank/teller` gives it. `now_s`: the bank's time in seconds since 2000, or None;
-    `parameters`: the version of its parameters. The key and the PIN are overwritten.
+    `parameters`: the version of its parameters.
     """
     if "reply" in decided:
-        forget(asked)
-        return decided["reply"]
-    data = pack(*answers.answer(
+        return None
+    return pack(*answers.answer(
         asked["mti"], asked["fields"], decided["code"],
         decided.get("rrn") or (_loose_rrn(asked) if _is_loose(decided) else None),
         decided.get("auth"), decided.get("balances"), decided.get("text"),
         _structured(asked["request"], decided, now_s, parameters),
     ))  # fmt: skip
-    data += cmac.sign(asked["key"], data)
-    if decided.get("trial") and decided["code"] == "90":  # as `bank/trials` wants it
-        data[-1] ^= 1
-    forget(asked)
-    return bytes(data)
-
-
-def forget(asked):
-    """Overwrite what must not be kept of a request: its key and its PIN."""
-    aes.wipe(asked["key"])
-    if asked["pin"]:
-        aes.wipe(asked["pin"])
 
 
 def _is_loose(decided):

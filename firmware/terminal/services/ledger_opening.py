@@ -18,4 +18,4 @@ def opening(files, till):
 def store_opening(files, those):
     """Write the accounts a new bank starts with."""
     files.folder(FOLDER)
-    checked.write(files, ACCOUNTS, [account.row() for account in those])
+    checked.write(files, ACCOUNTS, [accounts.row(account) for account in those])

@@ -5,9 +5,8 @@ The last minutes are read from the end of the book backwards. The sums of the da
 anew from the books, once. Nothing of it is written down anywhere: the entries say it all.
 """
 
-from terminal.bank import codes, risk
-from terminal.services import ledger as ledgers
-from terminal.services import looking
+from terminal.bank import codes, monitor
+from terminal.services import ledger_entries, seeking
 from terminal.services.ledger_text import seconds
 
 _REPAID = (codes.REPAY_LINKED, codes.REPAY_CASH)
@@ -26,7 +25,7 @@ def kind(entry):
 def rows(ledger, card, since, start):
     """(at, name, kind, card, amount) of each approval that was not reversed, oldest first: of
     that card from `since` on, and the last sales from `start` on that make a row."""
-    found, last = [], risk.ROW - 1
+    found, last = [], monitor.ROW - 1
     for number, entry, gone in _backwards(ledger):
         at, what = seconds(entry.at), kind(entry)
         if at is None:
@@ -40,25 +39,25 @@ def rows(ledger, card, since, start):
         if counts:
             last -= 1
         if counts or name == card and at >= since:
-            found.append((at, risk.name(number, entry.stan), what, name, entry.asked()[1]))
+            found.append((at, monitor.name(number, entry.stan), what, name, entry.asked()[1]))
     found.reverse()
     return found
 
 
 def _backwards(ledger):
     """(batch, entry, STANs of it that were reversed later) of each entry, newest first."""
-    for number in reversed(ledger.kept()):
-        there, gone = ledger.of(number), []
-        offset = looking.before(there, there.length)
+    for number in reversed(ledger_entries.kept(ledger)):
+        there, gone = ledger_entries.of(ledger, number), []
+        offset = seeking.before(there, there.length)
         while offset is not None:
             for what, fields, _ in there.records(offset):
                 if what == "entry":
-                    entry = ledgers.Entry(fields, offset)
+                    entry = ledger_entries.Entry(fields, offset)
                     if _undoes(entry):
                         gone.append(entry.orig)
                     yield number, entry, gone
                 break
-            offset = looking.before(there, offset)
+            offset = seeking.before(there, offset)
 
 
 def _undoes(entry):
@@ -71,11 +70,11 @@ def day(ledger, kept, start):
     if kept.day is None or kept.day[0] != start:
         kept.day = [start, _first(ledger, start), 0, {}]
     _, batch, offset, sums = kept.day
-    for number in ledger.kept():
+    for number in ledger_entries.kept(ledger):
         if number < batch:
             continue
-        there = ledger.of(number)
-        for entry in ledgers.entries(there, offset if number == batch else 0):
+        there = ledger_entries.of(ledger, number)
+        for entry in ledger_entries.entries(there, offset if number == batch else 0):
             _follow(ledger, number, entry, start, sums)
         kept.day[1:3] = number, there.length
     return sums
@@ -84,7 +83,7 @@ def day(ledger, kept, start):
 def _first(ledger, start):
     """The first batch that has an entry of the day, as far back as they follow one another."""
     first = ledger.batch
-    for number in reversed(ledger.kept()[:-1]):
+    for number in reversed(ledger_entries.kept(ledger)[:-1]):
         if not _reaches(ledger, number, start):
             break
         first = number
@@ -93,14 +92,14 @@ def _first(ledger, start):
 
 def _reaches(ledger, number, start):
     """Whether the last entry of that batch is of the day; one without any says nothing."""
-    there = ledger.of(number)
-    offset = looking.before(there, there.length)
+    there = ledger_entries.of(ledger, number)
+    offset = seeking.before(there, there.length)
     while offset is not None:
         for what, fields, _ in there.records(offset):
             if what == "entry" and fields["at"]:
                 return seconds(fields["at"]) >= start
             break
-        offset = looking.before(there, offset)
+        offset = seeking.before(there, offset)
     return True
 
 
@@ -114,13 +113,13 @@ def _follow(ledger, number, entry, start, sums):
     row[0] += sign
     row[1] += sign * entry.asked()[1]
     if "loop+" in entry.risk:
-        name = risk.name(number, entry.stan)
+        name = monitor.name(number, entry.stan)
         row[2] = [one for one in row[2] if one != name] + ([name] if sign > 0 else [])
 
 
 def _original(ledger, number, stan):
     """The entry that a reversal undid: seldom, so the book is read for it."""
-    for entry in ledgers.entries(ledger.of(number)):
+    for entry in ledger_entries.entries(ledger_entries.of(ledger, number)):
         if entry.stan == stan and entry.mti == "0200":
             return entry
     return None

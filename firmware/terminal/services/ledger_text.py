@@ -20,7 +20,7 @@ def read_postings(text):
 
 
 def left(those):
-    """What `memory.left` gives, as it stands in a record: `0000B+87500|0000B^+500`."""
+    """What `entries.left` gives, as it stands in a record: `0000B+87500|0000B^+500`."""
     told = []
     for name, balance, held in those:
         told.append("%s%+d" % (name, balance))

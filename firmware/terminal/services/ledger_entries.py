@@ -1,0 +1,67 @@
+"""Reading in the on-board bank's book: its entries, one of them, those of earlier batches."""
+
+from terminal.bank import entries as answers
+from terminal.services import batches, book, ledger_text, seeking
+from terminal.services.ledger import FOLDER
+
+
+class Entry(answers.Entry):
+    """An `entries.Entry` as a record tells it; `offset`: where; `posted`, `at`: as there."""
+
+    def __init__(self, fields, offset):
+        stan, _, mti = fields["key"].partition("/")
+        self.posted = fields["post"]
+        self.at = fields["at"]
+        self.risk = fields.get("risk", "")
+        self.offset = offset
+        super().__init__(
+            int(stan), mti, int(fields.get("orig", 0)), fields["asked"], fields["code"],
+            fields["rrn"], fields["auth"], ledger_text.read_left(fields["left"]),
+            ledger_text.read_postings(self.posted),
+            fields["seen"], tuple(ledger_text.numbers(fields["of"])) if "of" in fields else None,
+        )  # fmt: skip
+
+
+def entries(there, offset=0):
+    """Each `Entry` of a book from there on."""
+    for kind, fields, at in there.records(offset):
+        if kind == "entry":
+            yield Entry(fields, at)
+
+
+def find(ledger, stan, mti):
+    """See `ledger.Ledger`: one that is not newer than its last."""
+
+    def order(kind, fields):
+        return ledger.place(int(fields["key"][:6])) if kind == "entry" else None
+
+    start = 0 if ledger.loose else seeking.seek(ledger.book, order, ledger.place(stan))
+    reversal = None
+    for entry in entries(ledger.book, start):
+        if entry.stan == stan and entry.mti == mti:
+            return entry
+        if entry.orig == stan and entry.mti == "0400":
+            reversal = entry
+    return reversal
+
+
+def kept(ledger):
+    """The numbers of the batches that are on the flash, in order."""
+    return [one for one in batches.numbers(ledger.files, FOLDER) if one <= ledger.batch]
+
+
+def of(ledger, number):
+    """The book of one of them, to be read."""
+    old = ledger.book
+    if number != ledger.batch:
+        old = book.Book(ledger.files, FOLDER, number, None)
+        old.look()
+    return old
+
+
+def books(ledger, batch):
+    """(number, entries) of that batch and those since, when it is still on the flash."""
+    there = kept(ledger)
+    for number in there if batch in there else ():
+        if batch <= number:
+            yield number, entries(of(ledger, number))
