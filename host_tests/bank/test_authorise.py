@@ -1,7 +1,7 @@
 """The bank's decision, in the order of protocol.md, "Which answer". S26, S34, S48, S52."""
 
 from terminal.bank import accounts, authorise, backroom, memory
-from terminal.bank.original import Original
+from terminal.bank.entries import Original
 from terminal.rules import calendar
 
 NOW = calendar.seconds(2026, 1, 5, 9)

@@ -1,7 +1,7 @@
 """A bank in memory behind `bank/teller`, and a till's side of its messages, made by hand."""
 
 from support import wire
-from terminal.bank import accounts, entries, memory, risk, teller
+from terminal.bank import accounts, entries, memory, scores, teller
 from terminal.rules import calendar, pan
 from terminal.wire import cmac, dukpt, iso8583, messages, pinblock
 from terminal.wire.fields import FormatError
@@ -88,7 +88,7 @@ class Desk:
             request.get("refund"),
         ))  # fmt: skip
         self.entries[-1].at = self.at
-        self.entries[-1].risk = risk.text(answer.get("fired", ()))
+        self.entries[-1].risk = scores.text(answer.get("fired", ()))
         self.held += answer["code"] == "59"
         self.count += 1
         self.counter = int(request["seen"][:8], 16)

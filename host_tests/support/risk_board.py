@@ -47,6 +47,6 @@ class OnBoard:
         books = self.bank.ledger
         return [
             (one.code, one.risk)
-            for number in ledger_entries.kept(books)
-            for one in ledger_entries.entries(ledger_entries.of(books, number))
+            for number in books.kept()
+            for one in ledger_entries.entries(books.of(number))
         ]

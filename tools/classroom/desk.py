@@ -7,7 +7,7 @@ process may look at the books, or mend them, while the class goes on.
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
-from terminal.bank import entries, memory, risk
+from terminal.bank import entries, memory, scores
 from terminal.wire import dukpt
 from tools.classroom import books, cleared, past
 from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, REPLY, TILL, TOTAL
@@ -217,7 +217,7 @@ class Desk:
             "content": entries.content(request), "seen": request["seen"],
             "card": request["card"][-4:], "code": answer["code"], "rrn": answer["rrn"],
             "auth": answer["auth"], "refund_batch": refund[0], "refund_stan": refund[1],
-            "risk": risk.text(answer.get("fired", ())),
+            "risk": scores.text(answer.get("fired", ())),
         })  # fmt: skip
         left = {one[0]: one[1:] for one in entries.left(self.state, answer, postings)}
         self.state.apply(postings)

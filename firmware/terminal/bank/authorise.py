@@ -31,7 +31,7 @@ _KNOWN = (
 def authorise(state, request, now, original=None):
     """(answer, postings) for a 0100, 0200 or 0220. `now`: seconds since 2000-01-01, or None.
 
-    `original`: the approved `original.Original` that a void or a completion names in the open
+    `original`: the approved `entries.Original` that a void or a completion names in the open
     batch, or a refund in any; or None.
 
     answer: dict with code (DE39) and balances, a list of (kind, type, minor units) as in DE54:

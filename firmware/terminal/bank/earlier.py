@@ -1,7 +1,6 @@
 """What a bank does where a request has to do with an earlier one: it came before, or names one."""
 
 from terminal.bank import codes, entries
-from terminal.bank.original import Original
 
 _REVERSAL = "0400"
 _SOLD = ("0200", "0220")
@@ -21,14 +20,14 @@ def again(desk, known, request):
         told += authorise.balances(one, balance - one.balance, held - one.held)
     answer = {"code": known.code, "rrn": known.rrn, "auth": known.auth, "balances": told}
     if known.risk:
-        from terminal.bank import monitor, risk
+        from terminal.bank import scores
 
-        monitor.tell(answer, risk.read(known.risk))
+        scores.tell(answer, scores.read(known.risk))
     return answer
 
 
 def original(desk, request):
-    """The `original.Original` that a request names, or None: of this batch, and approved; of a
+    """The `entries.Original` that a request names, or None: of this batch, and approved; of a
     refund any."""
     if "refund" in request:
         return _refundable(desk, *request["refund"])
@@ -39,7 +38,9 @@ def original(desk, request):
     code, amount = found.asked()
     back = entries.refunded(desk.batch, orig, desk.later(found))
     voided = back > 0 or entries.undone(found, desk.later(found))
-    return Original(code, amount, found.left[0][0], found.auth, voided, _kind(found, code), back)
+    return entries.Original(
+        code, amount, found.left[0][0], found.auth, voided, _kind(found, code), back
+    )
 
 
 def _refundable(desk, batch, stan):
@@ -64,7 +65,7 @@ def _refundable(desk, batch, stan):
         voided = entries.undone(found, those)
         break
     code, amount = found.asked()
-    return Original(code, amount, found.left[0][0], found.auth, voided, "sale", back)
+    return entries.Original(code, amount, found.left[0][0], found.auth, voided, "sale", back)
 
 
 def entry(desk, stan):

@@ -34,6 +34,21 @@ class Entry:
         return code, int(amount) if amount.isdigit() else 0
 
 
+class Original:
+    """What a void, a completion or a refund names: `request` fields code, amount and card name;
+    `auth`; `voided`: or refunded, or completed. `kind`: as `wire/kinds` calls it; `refunded`:
+    minor units given back for it."""
+
+    def __init__(self, code, amount, card, auth, voided, kind="sale", refunded=0):
+        self.code = code
+        self.amount = amount
+        self.card = card
+        self.auth = auth
+        self.voided = voided
+        self.kind = kind
+        self.refunded = refunded
+
+
 def content(request):
     """What must not differ when a key comes again; never the PIN (protocol.md, Exactly once)."""
     return "%s %s %s %s %s" % (

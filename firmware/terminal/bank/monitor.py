@@ -50,8 +50,11 @@ def judge(desk, request, answer, postings):
     if now is None or not desk.watches or not asks(request):
         return answer, postings
     card = desk.state.by_number(request["card"]).name
-    books = desk.brief(_gathered, desk, card, now)
-    return desk.brief(_weighed, desk, request, answer, postings, (now, card) + books)
+    start = start_of_day(now)
+    rows = desk.brief(desk.past, card, now - BACK_S, start)
+    day = desk.brief(desk.day, start)
+    fired = desk.brief(_looked, now, card, request["amount"], rows, day)
+    return desk.brief(_weighed, desk, answer, postings, fired) if fired else (answer, postings)
 
 
 def start_of_day(now):
@@ -64,37 +67,24 @@ def name(batch, stan):
     return "%d/%d" % (batch, stan)
 
 
-def _gathered(desk, card, now):
-    start = start_of_day(now)
-    return desk.past(card, now - BACK_S, start), desk.day(start)
-
-
-def _weighed(desk, request, answer, postings, found):
+def _looked(*arguments):
     from terminal.bank import risk
 
-    now, card, rows, day = found
-    fired = risk.look(now, card, request["amount"], rows, day)
-    if not fired:
-        return answer, postings
-    if risk.band(risk.score(fired)) == risk.HELD_BAND:
+    return risk.look(*arguments)
+
+
+def _weighed(desk, answer, postings, fired):
+    from terminal.bank import scores
+
+    if scores.band(scores.score(fired)) == scores.HELD_BAND:
         new = standing(desk.held + 1)
-        told = risk.reason(fired) + ("" if new == standing(desk.held) else "," + new)
+        told = scores.reason(fired) + ("" if new == standing(desk.held) else "," + new)
         answer, postings = _refused(_HELD, told, postings)
     elif answer["code"] != "00":
         return answer, postings
     answer["fired"] = fired
-    tell(answer, fired)
+    scores.tell(answer, fired)
     return answer, postings
-
-
-def tell(answer, fired):
-    """Put into an answer what the till is told of what fired; nothing while the sale is fine."""
-    from terminal.bank import risk
-
-    score = risk.score(fired)
-    if risk.band(score) != risk.FINE_BAND:
-        answer["risk"] = score, [one[:2] for one in fired]
-        answer.setdefault("why", risk.reason(fired))
 
 
 def asks(request):

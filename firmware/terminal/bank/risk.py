@@ -19,8 +19,6 @@ Instalments of a repayment score nothing: only sales are looked at.
 from terminal.bank.monitor import BACK_S, ROW, start_of_day
 from terminal.rules import money
 
-WATCHED, HELD = 30, 60  # scores from which on; below: fine
-FINE_BAND, WATCHED_BAND, HELD_BAND = "fine", "watched", "held"
 OFTEN, OFTEN_S, OFTEN_POINTS = 3, 300, 30
 SAME_S, SAME_POINTS = 120, 25
 HUNDRED, HUNDREDS_POINTS = 10_000, 15  # 100.00
@@ -64,42 +62,6 @@ def look(now, card, amount, rows, day):
         before = day[card][2] if card in day else ()
         if before:
             fired.append(("again", AGAIN_POINTS, ",".join(before)))
-    return fired
-
-
-def score(fired):
-    """The points together."""
-    return sum([one[1] for one in fired])
-
-
-def band(points):
-    """What becomes of a sale with that score: "fine", "watched" or "held"."""
-    if points >= HELD:
-        return HELD_BAND
-    return WATCHED_BAND if points >= WATCHED else FINE_BAND
-
-
-def reason(fired):
-    """The rule that weighs most, the first of equals: what the till is told."""
-    best = fired[0]
-    for one in fired:
-        if one[1] > best[1]:
-            best = one
-    return best[0]
-
-
-def text(fired):
-    """What fired, as ledgers keep it: `often+30:1/12,1/13|same+25:1/13`."""
-    return "|".join(["%s+%d:%s" % one for one in fired])
-
-
-def read(told):
-    """What `text` was made of."""
-    fired = []
-    for part in told.split("|") if told else ():
-        rule, _, rest = part.partition("+")
-        points, _, behind = rest.partition(":")
-        fired.append((rule, int(points), behind))
     return fired
 
 

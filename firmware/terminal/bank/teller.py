@@ -2,7 +2,7 @@
 
 Both banks answer like this, a board in steps of its own (`services/onboard`), each of which is in
 the heap only while it is taken. `bank/hearing` and `bank/reading` take the message in;
-`bank/admitting` looks at the till, its keys' generation and counter; `bank/office` decides what
+`bank/accept` looks at the till, its keys' generation and counter; `bank/office` decides what
 was asked; `bank/telling` writes the answer, `bank/signing` signs it.
 `bank` has
 
@@ -27,7 +27,7 @@ counter the highest; `find` gives it back in the Entry. What can be kept only in
 without harm: a repeat of something that was posted is known by its entry, any other is A0.
 """
 
-from terminal.bank import admitting, hearing, office, reading, signing, telling
+from terminal.bank import accept, hearing, office, reading, signing, telling
 
 
 class Refused(Exception):
@@ -56,7 +56,7 @@ def answer(bank, data):
 def sorry(bank, data):
     """The answer, 96, to a message that the bank could not store; it moved nothing."""
     asked = _heard(bank, data)
-    return _told(asked, admitting.unstored(asked), None, bank.parameters)
+    return _told(asked, accept.unstored(asked), None, bank.parameters)
 
 
 def _told(asked, decided, now_s, parameters):
@@ -71,9 +71,9 @@ def _heard(bank, data):
 
 
 def decide(desk, asked):
-    """The decision on `asked` (`bank/reading`): what `bank/admitting` or `bank/office` says.
+    """The decision on `asked` (`bank/reading`): what `bank/accept` or `bank/office` says.
     `desk`: the till's, or None when there is none."""
-    decided, goes_on = admitting.admit(desk, asked)
+    decided, goes_on = accept.accept(desk, asked)
     if goes_on:
         decided.update(office.exchange(desk, asked["request"]))
     return decided

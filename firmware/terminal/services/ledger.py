@@ -2,8 +2,8 @@
 
 What an account holds is what it was opened with and the postings since; each book's summaries
 carry both forward, so that starting reads only its end. Here is what the bank asks of it while it
-decides; what opens and writes it (`services/ledger_keeping`) and what reads in it
-(`services/ledger_entries`) are not in the heap meanwhile.
+decides; what opens it (`services/ledger_following`), writes it (`ledger_writing`) and reads its
+entries (`ledger_entries`) is not in the heap meanwhile.
 """
 
 from terminal.bank import memory  # which keeps `bank/account` too
@@ -21,6 +21,7 @@ class Ledger:
     """
 
     brief = staticmethod(loading.once)
+    parked = None  # or what a summary says of the accounts (`ledger_following.park`)
     waiting = None  # or a list: what is to be added once it is decided (`services/onboard`)
     renewable = False  # one till, whose keys are its own: no other comes in its place
 
@@ -40,7 +41,7 @@ class Ledger:
         self.loose = False  # STANs did not only rise
         self.open(batches.newest(files, FOLDER))
         if not self.book.length:
-            _keeping().begin(self, 1)
+            _writing().begin(self, 1)
         self.state.signed_on = kept.signed_on
         if kept.generation == self.generation:
             self.counter = max(self.counter, kept.counter)
@@ -55,7 +56,7 @@ class Ledger:
 
     def adopt(self, generation):
         """Take a key generation; the batch of an earlier one is closed with the same write."""
-        _keeping().adopt(self, generation)
+        _writing().adopt(self, generation)
 
     def reply(self, seen):
         """The answer to the last request, when it comes once more. What is in no entry moved
@@ -65,22 +66,33 @@ class Ledger:
 
     def turn(self, cleared=None):
         """Close the batch; the number of the next one. `cleared`: as `bank/office` says."""
-        return _keeping().turn(self, cleared)
+        return _writing().turn(self, cleared)
 
     def teach(self, word):
         """The teacher's word on the risk monitor, one of `WORDS`: it is in the book."""
-        _keeping().teach(self, word)
+        _writing().teach(self, word)
 
     def add(self, *answered):
         """Store an answer and carry out its postings; nothing is done on a FileTrouble."""
         if self.waiting is not None:
             self.waiting.append(answered)
         else:
-            _keeping().add(self, *answered)
+            _writing().add(self, *answered)
+
+    def take(self, stan, seen, code, postings):
+        """An answer that stands in the book counts."""
+        if self.place(stan) > self.place(self.last):
+            self.last = stan
+        else:
+            self.loose = True
+        self.state.apply(postings)
+        self.count += 1
+        self.counter = int(seen[:8] or "0", 16)
+        self.held += code == "59"
 
     def summary(self):
         """The fields of a summary line."""
-        return _keeping().summary(self)
+        return _writing().summary(self)
 
     def past(self, card, since, start):
         """Rows of what was approved, for `bank/risk`: see `services/ledger_past`."""
@@ -104,7 +116,7 @@ class Ledger:
 
     def entries(self, offset=0):
         """Each `Entry` of the open batch from there on."""
-        return _reading().entries(self.book, offset)
+        return _entries().entries(self.book, offset)
 
     def find(self, stan, mti):
         """The entry of that request in the open batch, or None: a few lines are read.
@@ -114,7 +126,7 @@ class Ledger:
         """
         if self.place(stan) > self.place(self.last) and not self.loose:
             return None
-        return _reading().find(self, stan, mti)
+        return _entries().find(self, stan, mti)
 
     def later(self, entry):
         """Each `Entry` of the open batch from that one on."""
@@ -122,7 +134,19 @@ class Ledger:
 
     def books(self, batch, stan):
         """(number, entries) of that batch and those since, when it is still on the flash."""
-        return _reading().books(self, batch)
+        return _entries().books(self, batch)
+
+    def kept(self):
+        """The numbers of the batches that are on the flash, in order."""
+        return [one for one in batches.numbers(self.files, FOLDER) if one <= self.batch]
+
+    def of(self, number):
+        """The book of one of them, to be read."""
+        old = self.book
+        if number != self.batch:
+            old = book.Book(self.files, FOLDER, number, None)
+            old.look()
+        return old
 
     def verify(self):
         """None, or the offset at which the open batch's chain breaks."""
@@ -140,17 +164,19 @@ def _opening(files, tid, mid):
 
 def _followed(ledger):
     """Whether its book had to be repaired."""
-    ledger.book.open(_keeping().follower(ledger))
+    from terminal.services import ledger_following
+
+    ledger.book.open(ledger_following.follower(ledger))
     return ledger.book.repaired is not None
 
 
-def _keeping():
-    from terminal.services import ledger_keeping
+def _writing():
+    from terminal.services import ledger_writing
 
-    return ledger_keeping
+    return ledger_writing
 
 
-def _reading():
+def _entries():
     from terminal.services import ledger_entries
 
     return ledger_entries

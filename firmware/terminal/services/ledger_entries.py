@@ -1,8 +1,7 @@
-"""Reading in the on-board bank's book: its entries, one of them, those of earlier batches."""
+"""The entries of the on-board bank's books."""
 
 from terminal.bank import entries as answers
-from terminal.services import batches, book, ledger_text, seeking
-from terminal.services.ledger import FOLDER
+from terminal.services import ledger_following as told
 
 
 class Entry(answers.Entry):
@@ -16,9 +15,9 @@ class Entry(answers.Entry):
         self.offset = offset
         super().__init__(
             int(stan), mti, int(fields.get("orig", 0)), fields["asked"], fields["code"],
-            fields["rrn"], fields["auth"], ledger_text.read_left(fields["left"]),
-            ledger_text.read_postings(self.posted),
-            fields["seen"], tuple(ledger_text.numbers(fields["of"])) if "of" in fields else None,
+            fields["rrn"], fields["auth"], told.read_left(fields["left"]),
+            told.read_postings(self.posted),
+            fields["seen"], tuple(told.numbers(fields["of"])) if "of" in fields else None,
         )  # fmt: skip
 
 
@@ -31,11 +30,12 @@ def entries(there, offset=0):
 
 def find(ledger, stan, mti):
     """See `ledger.Ledger`: one that is not newer than its last."""
+    from terminal.services import seek
 
     def order(kind, fields):
         return ledger.place(int(fields["key"][:6])) if kind == "entry" else None
 
-    start = 0 if ledger.loose else seeking.seek(ledger.book, order, ledger.place(stan))
+    start = 0 if ledger.loose else seek.seek(ledger.book, order, ledger.place(stan))
     reversal = None
     for entry in entries(ledger.book, start):
         if entry.stan == stan and entry.mti == mti:
@@ -45,23 +45,9 @@ def find(ledger, stan, mti):
     return reversal
 
 
-def kept(ledger):
-    """The numbers of the batches that are on the flash, in order."""
-    return [one for one in batches.numbers(ledger.files, FOLDER) if one <= ledger.batch]
-
-
-def of(ledger, number):
-    """The book of one of them, to be read."""
-    old = ledger.book
-    if number != ledger.batch:
-        old = book.Book(ledger.files, FOLDER, number, None)
-        old.look()
-    return old
-
-
 def books(ledger, batch):
     """(number, entries) of that batch and those since, when it is still on the flash."""
-    there = kept(ledger)
+    there = ledger.kept()
     for number in there if batch in there else ():
         if batch <= number:
-            yield number, entries(of(ledger, number))
+            yield number, entries(ledger.of(number))

@@ -6,7 +6,7 @@ Seldom asked for, so it is imported where it is and dropped with the flow that d
 from terminal.rules import record
 from terminal.services import batches, vouchers
 from terminal.services import book as books
-from terminal.services.seeking import before, seek
+from terminal.services.seek import before, seek
 
 
 def walk(book):

@@ -8,6 +8,7 @@ from terminal.errors import FileTrouble
 from terminal.services import loading
 
 _PARAMETERS = "1"
+_PAYMENTS = ("0100", "0200", "0220")  # they concern one card, and what is linked to it
 
 
 class Kept:
@@ -82,7 +83,7 @@ class OnboardBank:
         try:
             ledger = self.ledger if asked["tid"] == self.tid else None
             if ledger is None:
-                return _admitted(None, asked)[0]
+                return _accepted(None, asked)[0]
             decided = _stored(ledger, asked)
         except FileTrouble:
             return _unstored(asked)
@@ -93,8 +94,10 @@ class OnboardBank:
 def _stored(ledger, asked):
     """The decision. What is to be kept of it is stored when what decided is in the heap no more:
     to store is the last step of any."""
-    decided, goes_on = loading.once(_admitted, ledger, asked)
+    decided, goes_on = loading.once(_accepted, ledger, asked)
     if goes_on:
+        if asked["request"]["mti"] in _PAYMENTS:
+            loading.once(_parked, ledger, asked["request"]["card"])
         ledger.waiting = waiting = []
         decided.update(loading.once(_decided, ledger, asked["request"]))
         ledger.waiting = None
@@ -103,10 +106,16 @@ def _stored(ledger, asked):
     return decided
 
 
-def _admitted(ledger, asked):
-    from terminal.bank import admitting
+def _accepted(ledger, asked):
+    from terminal.bank import accept
 
-    return admitting.admit(ledger, asked)
+    return accept.accept(ledger, asked)
+
+
+def _parked(ledger, card):
+    from terminal.services import ledger_following
+
+    ledger_following.park(ledger, card)
 
 
 def _decided(ledger, request):
@@ -116,9 +125,9 @@ def _decided(ledger, request):
 
 
 def _unstored(asked):
-    from terminal.bank import admitting
+    from terminal.bank import accept
 
-    return admitting.unstored(asked)
+    return accept.unstored(asked)
 
 
 def _hear(data):

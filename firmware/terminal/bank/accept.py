@@ -10,7 +10,7 @@ def unstored(asked):
     return {"code": "96" if asked["good"] else "A0"}
 
 
-def admit(desk, asked):
+def accept(desk, asked):
     """(decision, whether it goes on) on `asked` (`bank/reading`): when it does, `bank/office`
     decides on its request and adds what it says. The decision is a dict with `code` and
 
