@@ -11,6 +11,7 @@ from terminal.services import batches, book, loading
 
 FOLDER = "bank"
 FINE, WATCH, UNWATCH = WORDS = ("fine", "watch", "unwatch")  # what a teacher says (`teach`)
+NOTHING = (0, 0)  # balance and wrong PINs of an account that is not in `opened`
 _WRAP = 999_999
 
 
@@ -21,7 +22,7 @@ class Ledger:
     """
 
     brief = staticmethod(loading.once)
-    parked = None  # or what a summary says of the accounts (`ledger_following.park`)
+    parked = None  # or what a summary says of the accounts (`ledger_opening.park`)
     waiting = None  # or a list: what is to be added once it is decided (`services/onboard`)
     renewable = False  # one till, whose keys are its own: no other comes in its place
 
@@ -31,7 +32,10 @@ class Ledger:
         self._clock = clock
         self.mid = mid
         self.state, self.broken = loading.once(_opening, files, tid, mid)
-        self.opened = {one.name: (one.balance, one.tries) for one in self.state.accounts}
+        self.opened = {}  # accounts that did not begin with nothing
+        for one in self.state.accounts:
+            if one.balance or one.tries:
+                self.opened[one.name] = one.balance, one.tries
         self.count = 0  # answers given, over all batches
         self.generation = self.counter = 0  # of the till's keys (`bank/teller`)
         self.held = 0  # sales, since the shop was last fine (`bank/monitor`)

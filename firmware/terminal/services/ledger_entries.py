@@ -15,10 +15,21 @@ class Entry(answers.Entry):
         self.offset = offset
         super().__init__(
             int(stan), mti, int(fields.get("orig", 0)), fields["asked"], fields["code"],
-            fields["rrn"], fields["auth"], told.read_left(fields["left"]),
+            fields["rrn"], fields["auth"], _left(fields["left"]),
             told.read_postings(self.posted),
             fields["seen"], tuple(told.numbers(fields["of"])) if "of" in fields else None,
         )  # fmt: skip
+
+
+def _left(text):
+    """(name, balance, held) of each account an answer told about."""
+    found = []
+    for name, value, mark in told.parts(text):
+        if mark == "^":
+            found.append((name, found.pop()[1], value))
+        else:
+            found.append((name, value, 0))
+    return found
 
 
 def entries(there, offset=0):

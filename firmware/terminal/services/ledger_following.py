@@ -1,8 +1,7 @@
 """What the on-board bank's book says to the `ledger.Ledger` that is opened by it."""
 
-from terminal.bank.account import CASH, MERCHANT
 from terminal.bank.memory import TYPES
-from terminal.services.ledger import FINE, UNWATCH, WATCH
+from terminal.services.ledger import FINE, NOTHING, UNWATCH, WATCH
 
 
 def follower(ledger):
@@ -39,67 +38,27 @@ def _resume(ledger, fields):
     ledger.watches = UNWATCH not in fields
     ledger.state.totals = {kind: numbers(fields[kind]) for kind in TYPES if kind in fields}
     for one in ledger.state.accounts:
-        one.balance, one.tries = ledger.opened[one.name]
-        one.held = 0
+        those = list(ledger.opened.get(one.name, NOTHING))
         if one.name in fields:
-            one.balance, one.tries, one.held = (numbers(fields[one.name]) + [0])[:3]
-
-
-def park(ledger, card):
-    """Leave of the accounts those in the heap that a payment with that card can concern; of the
-    others stays what a summary says of them."""
-    own = ledger.state.by_number(card)
-    near = (MERCHANT, CASH, own.name, own.link) if own else (MERCHANT, CASH)
-    parts = []
-    for one in ledger.state.accounts:
-        told = "" if one.name in near else standing(ledger, one)
-        parts.append(one.name + ("=" + told if told else ""))
-    ledger.parked = " ".join(parts)
-    ledger.state.accounts = [one for one in ledger.state.accounts if one.name in near]
-    ledger.opened = {one.name: ledger.opened[one.name] for one in ledger.state.accounts}
-
-
-def standings(ledger):
-    """(name, what a summary says of it) of each account, in their order."""
-    if ledger.parked is None:
-        return [(one.name, standing(ledger, one)) for one in ledger.state.accounts]
-    found = []
-    for part in ledger.parked.split(" "):
-        name, _, told = part.partition("=")
-        one = ledger.state.by_name(name)
-        found.append((name, standing(ledger, one) if one else told))
-    return found
-
-
-def standing(ledger, one):
-    """`balance:wrong PINs[:held]` of an account that is not as it was opened, else ""."""
-    held = ":%d" % one.held if one.held else ""
-    if not held and (one.balance, one.tries) == ledger.opened[one.name]:
-        return ""
-    return "%d:%d%s" % (one.balance, one.tries, held)
+            those = numbers(fields[one.name])
+        one.balance, tries, held = (those + [0])[:3]
+        if one.tries != tries:  # what is as in any account takes no room
+            one.tries = tries
+        if one.held != held:
+            one.held = held
 
 
 def read_postings(text):
     """The postings of such a text, as `bank/authorise` makes them."""
     found = []
-    for name, value, mark in _parts(text):
+    for name, value, mark in parts(text):
         what = "total" if name in TYPES else "money"
         found.append(({"#": "tries", "^": "hold"}.get(mark, what), name, value))
     return found
 
 
-def read_left(text):
-    """What `left` was made of."""
-    found = []
-    for name, value, mark in _parts(text):
-        if mark == "^":
-            found.append((name, found.pop()[1], value))
-        else:
-            found.append((name, value, 0))
-    return found
-
-
-def _parts(text):
+def parts(text):
+    """(name, number, mark between them) of each part of such a text."""
     for part in text.split("|"):
         for mark in "#^+-":
             name, found, value = part.partition(mark)

@@ -50,7 +50,8 @@ def begin(ledger, batch, cleared=None):
     ledger.loose = False
     ledger.state.totals = {}
     for one in ledger.state.accounts:
-        one.held = 0  # a pre-authorisation ends with its batch
+        if one.held:
+            one.held = 0  # a pre-authorisation ends with its batch
     ledger.state.apply(cleared[1] if cleared else ())
     told = _cleared(ledger.now_s(), cleared) + summary(ledger)
     fields = [("n", "%06d" % batch), ("after", after)] + told
@@ -82,7 +83,7 @@ def turn(ledger, cleared):
 
 def summary(ledger):
     """The fields of a summary line."""
-    from terminal.services import ledger_following
+    from terminal.services import ledger_opening
 
     fields = [
         ("from", "%06d" % ledger.first),
@@ -94,7 +95,7 @@ def summary(ledger):
     for kind in TYPES:
         if kind in totals:
             fields.append((kind, "%d:%d" % tuple(totals[kind])))
-    fields += [(name, told) for name, told in ledger_following.standings(ledger) if told]
+    fields += [(name, told) for name, told in ledger_opening.standings(ledger) if told]
     for name, on in (
         ("loose", ledger.loose), ("held", ledger.held), (UNWATCH, not ledger.watches),
     ):  # fmt: skip

@@ -94,12 +94,13 @@ class OnboardBank:
 def _stored(ledger, asked):
     """The decision. What is to be kept of it is stored when what decided is in the heap no more:
     to store is the last step of any."""
+    request = asked["request"]
+    if request and request["mti"] in _PAYMENTS:
+        loading.once(_parked, ledger, request["card"])
     decided, goes_on = loading.once(_accepted, ledger, asked)
     if goes_on:
-        if asked["request"]["mti"] in _PAYMENTS:
-            loading.once(_parked, ledger, asked["request"]["card"])
         ledger.waiting = waiting = []
-        decided.update(loading.once(_decided, ledger, asked["request"]))
+        decided.update(loading.once(_decided, ledger, request))
         ledger.waiting = None
         for entry in waiting:
             ledger.add(*entry)
@@ -113,9 +114,9 @@ def _accepted(ledger, asked):
 
 
 def _parked(ledger, card):
-    from terminal.services import ledger_following
+    from terminal.services import ledger_opening
 
-    ledger_following.park(ledger, card)
+    ledger_opening.park(ledger, card)
 
 
 def _decided(ledger, request):
