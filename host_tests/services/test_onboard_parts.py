@@ -1,4 +1,4 @@
-"""What of the on-board bank is in the heap while it decides, and that nothing of it gets lost. S53."""
+"""What of the on-board bank is in the heap while it decides; nothing of it gets lost. S53."""
 
 import sys
 
