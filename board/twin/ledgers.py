@@ -6,6 +6,7 @@ from terminal.services import (
     book,
     journal,
     ledger,
+    ledger_entries,
     ledger_opening,
     looking,
     onboard,
@@ -79,7 +80,7 @@ class Ledgers:
             kept = self.ledger
             found = []
             for number, old in self._closed(ledger.FOLDER, kept.batch):
-                found.extend([(number, entry) for entry in ledger.entries(old)])
+                found.extend([(number, entry) for entry in ledger_entries.entries(old)])
             self._entries = found + [(kept.batch, entry) for entry in kept.entries()]
         return self._entries
 
@@ -94,7 +95,7 @@ class Ledgers:
     def cleared(self):
         """How each batch that was closed is paid, and its postings."""
         kept, found = self.ledger, []
-        for _, there in list(self._closed(ledger.FOLDER, kept.batch)) + [(0, kept.of(kept.batch))]:
+        for _, there in list(self._closed(ledger.FOLDER, kept.batch)) + [(0, kept.book)]:
             for _, fields, _ in there.records(0):
                 if "clear" in fields:
                     found.append(fields["clear"] + " " + fields["post"])

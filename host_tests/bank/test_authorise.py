@@ -1,6 +1,7 @@
 """The bank's decision, in the order of protocol.md, "Which answer". S26, S34, S48, S52."""
 
-from terminal.bank import accounts, authorise, memory
+from terminal.bank import accounts, authorise, backroom, memory
+from terminal.bank.entries import Original
 from terminal.rules import calendar
 
 NOW = calendar.seconds(2026, 1, 5, 9)
@@ -114,8 +115,8 @@ def test_cash_at_the_desk_pays_a_debt_without_a_linked_card():
 
 def test_accounts_read_back_from_their_rows():
     for one in accounts.standard(12):
-        again = accounts.from_row(one.row())
-        assert again.row() == one.row() and again.number[6:10] == "0012"
+        again = accounts.from_row(accounts.row(one))
+        assert accounts.row(again) == accounts.row(one) and again.number[6:10] == "0012"
 
 
 def sale(letter="A", amount=12500, pin="4821", **changes):
@@ -146,7 +147,7 @@ def test_a_sale_moves_money_to_the_merchant_and_a_void_back():
     bank.apply(postings)
     assert bank.by_name("merchant").balance == 12500
     assert bank.lines()[0] == ("sale", 1, 12500)
-    original = authorise.Original(authorise.SALE, 12500, "0000A", "123456", False)
+    original = Original(authorise.SALE, 12500, "0000A", "123456", False)
     undo = sale(code=authorise.VOID, auth="123456", orig=1)
     answer, postings = authorise.authorise(bank, undo, NOW, original)
     assert answer["code"] == "00"
@@ -159,7 +160,7 @@ def test_what_a_reversal_undoes_counts_nowhere():
     bank = state()
     postings = authorise.authorise(bank, sale(pin="4821"), NOW)[1]
     bank.apply(postings)
-    bank.apply(authorise.undone(postings))
+    bank.apply(backroom.undone(postings))
     assert bank.lines()[0] == ("sale", 0, 0) and bank.by_name("0000A").debt() == 30000
 
 

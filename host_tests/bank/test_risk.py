@@ -1,6 +1,6 @@
 """The risk monitor's rules, one by one and at their edges. S36, S65, S70."""
 
-from terminal.bank import risk
+from terminal.bank import risk, scores
 from terminal.rules import calendar, money
 
 NOW = calendar.seconds(2026, 11, 23, 12, 0, 0)
@@ -18,7 +18,7 @@ def repay(ago, amount, name="1/5", card=A):
 def fired(amount, *rows, **day):
     """{rule: (points, behind)} for a sale of that amount on card A."""
     found = risk.look(NOW, A, amount, sorted(rows), day.get("day", {}))
-    assert risk.read(risk.text(found)) == found
+    assert scores.read(scores.text(found)) == found
     return {rule: (points, behind) for rule, points, behind in found}
 
 
@@ -101,14 +101,14 @@ def test_equal_instalments_score_nothing():
 
 
 def test_points_add_up_to_a_band_and_the_heaviest_rule_is_the_reason():
-    assert [risk.band(points) for points in (0, 29, 30, 59, 60, 175)] == [
+    assert [scores.band(points) for points in (0, 29, 30, 59, 60, 175)] == [
         "fine", "fine", "watched", "watched", "held", "held",
     ]  # fmt: skip
     rows = sale(100, 4999, name="1/1"), sale(50, 4999, name="1/2")
     found = risk.look(NOW, A, 4999, rows, {})
     assert [one[:2] for one in found] == [("often", 30), ("same", 25), ("below", 15)]
-    assert risk.score(found) == 70 and risk.reason(found) == "often"
+    assert scores.score(found) == 70 and scores.reason(found) == "often"
     found = risk.look(NOW, A, 4999, rows + (repay(20, 5000),), {})
-    assert risk.score(found) == 110 and risk.reason(found) == "loop"
-    assert risk.text(found) == "often+30:1/1,1/2|same+25:1/1,1/2|below+15:5000|loop+40:1/5"
-    assert risk.read("") == []
+    assert scores.score(found) == 110 and scores.reason(found) == "loop"
+    assert scores.text(found) == "often+30:1/1,1/2|same+25:1/1,1/2|below+15:5000|loop+40:1/5"
+    assert scores.read("") == []

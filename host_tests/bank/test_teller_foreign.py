@@ -4,7 +4,7 @@ No till of this kit sends such a number; somebody who has the class's key could.
 """
 
 from support.desk import Bank, Till
-from terminal.bank import memory
+from terminal.bank import entries
 from terminal.rules import pan
 from terminal.wire import parts
 
@@ -36,5 +36,5 @@ def test_nor_of_a_foreign_track():
 
 def test_two_demo_cards_stay_two_contents():
     request = {"code": "000000", "amount": 1, "digest": ""}
-    contents = [memory.content(dict(request, card=pan.standard(0, n))) for n in (0, 1)]
+    contents = [entries.content(dict(request, card=pan.standard(0, n))) for n in (0, 1)]
     assert contents[0] != contents[1]

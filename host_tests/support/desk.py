@@ -1,7 +1,7 @@
 """A bank in memory behind `bank/teller`, and a till's side of its messages, made by hand."""
 
 from support import wire
-from terminal.bank import accounts, memory, risk, teller
+from terminal.bank import accounts, entries, memory, scores, teller
 from terminal.rules import calendar, pan
 from terminal.wire import cmac, dukpt, iso8583, messages, pinblock
 from terminal.wire.fields import FormatError
@@ -80,15 +80,15 @@ class Desk:
             yield number, self.closed.get(number, self.entries)
 
     def add(self, request, answer, postings, orig):
-        left = memory.left(self.state, answer, postings)
+        left = entries.left(self.state, answer, postings)
         self.state.apply(postings)
-        self.entries.append(memory.Entry(
-            request["stan"], request["mti"], orig, memory.content(request), answer["code"],
+        self.entries.append(entries.Entry(
+            request["stan"], request["mti"], orig, entries.content(request), answer["code"],
             answer["rrn"], answer["auth"], left, postings, request["seen"],
             request.get("refund"),
         ))  # fmt: skip
         self.entries[-1].at = self.at
-        self.entries[-1].risk = risk.text(answer.get("fired", ()))
+        self.entries[-1].risk = scores.text(answer.get("fired", ()))
         self.held += answer["code"] == "59"
         self.count += 1
         self.counter = int(request["seen"][:8], 16)

@@ -2,7 +2,7 @@
 
 from support import desk
 from support.till import Bench
-from terminal.services import ledger, onboard
+from terminal.services import ledger_entries, onboard
 
 
 class OnBoard:
@@ -48,5 +48,5 @@ class OnBoard:
         return [
             (one.code, one.risk)
             for number in books.kept()
-            for one in ledger.entries(books.of(number))
+            for one in ledger_entries.entries(books.of(number))
         ]

@@ -9,7 +9,7 @@ day without trouble does not raise it.
 
 import sqlalchemy as sql
 
-from terminal.bank import risk
+from terminal.bank import scores
 from terminal.rules import calendar
 from tools.classroom.books import ACCOUNT, ANSWER, POSTING
 
@@ -88,13 +88,13 @@ def _seen(connection):
     }
     found = {}
     for row in connection.execute(sql.select(ANSWER).where(ANSWER.c.risk != "")):
-        band = risk.band(risk.score(risk.read(row.risk)))
+        band = scores.band(scores.score(scores.read(row.risk)))
         # of two cards with the same end it is the till's own
         name = cards.get((int(row.tid[4:]), row.card)) or cards.get((0, row.card))
         watched, held = found.get(name, (0, 0))
-        if band == risk.HELD_BAND:
+        if band == scores.HELD_BAND:
             held += 1
-        elif band == risk.WATCHED_BAND:
+        elif band == scores.WATCHED_BAND:
             watched += 1
         found[name] = watched, held
     return found

@@ -7,7 +7,7 @@ process may look at the books, or mend them, while the class goes on.
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
-from terminal.bank import memory, risk
+from terminal.bank import entries, memory, scores
 from terminal.wire import dukpt
 from tools.classroom import books, cleared, past
 from tools.classroom.books import ACCOUNT, ANSWER, META, POSTING, REPLY, TILL, TOTAL
@@ -188,7 +188,7 @@ class Desk:
             postings.append((one.what, one.name, one.value))
             if one.after is not None:
                 left.append((one.name, one.after, one.held))
-        made = memory.Entry(
+        made = entries.Entry(
             row.stan, row.mti, row.orig, row.content, row.code, row.rrn, row.auth, left, postings,
             row.seen, (row.refund_batch, row.refund_stan) if row.refund_stan else None,
         )  # fmt: skip
@@ -214,12 +214,12 @@ class Desk:
         self._connection.execute(_ANSWERED, {
             "id": number, "at": self.now_s(), "tid": self._tid, "batch": self.batch,
             "stan": request["stan"], "mti": request["mti"], "orig": orig,
-            "content": memory.content(request), "seen": request["seen"],
+            "content": entries.content(request), "seen": request["seen"],
             "card": request["card"][-4:], "code": answer["code"], "rrn": answer["rrn"],
             "auth": answer["auth"], "refund_batch": refund[0], "refund_stan": refund[1],
-            "risk": risk.text(answer.get("fired", ())),
+            "risk": scores.text(answer.get("fired", ())),
         })  # fmt: skip
-        left = {one[0]: one[1:] for one in memory.left(self.state, answer, postings)}
+        left = {one[0]: one[1:] for one in entries.left(self.state, answer, postings)}
         self.state.apply(postings)
         rows = []
         for line, (what, name, value) in enumerate(postings):

@@ -1,6 +1,6 @@
 """The risk monitor's verdicts as the teacher reads them: rule, points, records behind."""
 
-from terminal.bank import monitor, risk
+from terminal.bank import monitor, scores
 from terminal.rules import money
 
 _SAYS = {  # rule -> what it saw, with the records behind it
@@ -16,12 +16,12 @@ MEANT = {monitor.FINE: "fine", monitor.WARNED: "warned", monitor.BLOCKED: "BLOCK
 
 
 def lines(text):
-    """What `risk.text` keeps of a sale: a line with score and band, then one for each rule."""
-    fired = risk.read(text)
+    """What `scores.text` keeps of a sale: a line with score and band, then one for each rule."""
+    fired = scores.read(text)
     if not fired:
         return []
-    score = risk.score(fired)
-    return [f"risk {score} {risk.band(score)}", *[_line(*one) for one in fired]]
+    score = scores.score(fired)
+    return [f"risk {score} {scores.band(score)}", *[_line(*one) for one in fired]]
 
 
 def _line(rule, points, behind):
@@ -42,7 +42,7 @@ def data(text):
     """The same for a program."""
     return [
         {"rule": rule, "points": points, "behind": behind.split(",")}
-        for rule, points, behind in risk.read(text)
+        for rule, points, behind in scores.read(text)
     ]
 
 

@@ -6,7 +6,7 @@ The same rows and sums that the bank on a board reads from its own book.
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
-from terminal.bank import accounts, authorise, risk
+from terminal.bank import accounts, authorise, monitor
 from tools.classroom.books import ANSWER, POSTING
 
 _UNDO, _UNDONE = ANSWER.alias("undo"), POSTING.alias("undone")
@@ -51,7 +51,7 @@ _OF_CARD = _ROWS.where(
 _LAST = (
     _ROWS.where(_SALE & (ANSWER.c.at >= bindparam("start")))
     .order_by(ANSWER.c.id.desc())
-    .limit(risk.ROW - 1)
+    .limit(monitor.ROW - 1)
 )
 _DAY = (
     sql.select(POSTING.c.name, sql.func.count(ANSWER.c.id), -sql.func.sum(POSTING.c.value))
@@ -73,7 +73,7 @@ def rows(connection, tid, card, since, start):
     for row in connection.execute(_LAST, {"tid": tid, "start": start}).all():
         found[row.id] = row
     return [
-        (one.at, risk.name(one.batch, one.stan), "sale" if one.value < 0 else "repay", one.name,
+        (one.at, monitor.name(one.batch, one.stan), "sale" if one.value < 0 else "repay", one.name,
          abs(one.value))
         for _, one in sorted(found.items())
     ]  # fmt: skip
@@ -87,5 +87,5 @@ def day(connection, tid, start):
         for name, count, total in connection.execute(_DAY, where).all()
     }
     for row in connection.execute(_LOOPS, where).all():
-        sums[row.name][2].append(risk.name(row.batch, row.stan))
+        sums[row.name][2].append(monitor.name(row.batch, row.stan))
     return sums

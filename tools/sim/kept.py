@@ -73,12 +73,14 @@ class Kept:
         """Keep it, whole or not at all. OSError when the disk refuses."""
         if not self.mine:
             return
+        from terminal.bank import accounts
+
         sectors = {
             number: base64.b64encode(zlib.compress(data)).decode()
             for number, data in state.chip.dump()
         }
-        accounts = {letter: account.row() for letter, account in state.shelf.items()}
-        head = {"format": _FORMAT, "ready": state.ready, "accounts": accounts}
+        shelf = {letter: accounts.row(account) for letter, account in state.shelf.items()}
+        head = {"format": _FORMAT, "ready": state.ready, "accounts": shelf}
         fresh = self.file.with_suffix(".new")
         with self._saving:
             with fresh.open("w", encoding="utf-8") as file:

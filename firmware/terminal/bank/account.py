@@ -14,6 +14,9 @@ CLEARED = "fees pool paid".split(" ")  # noqa: SIM905
 class Account:
     """`name`: till and letter, e.g. "0000A"; ledgers use it instead of the card number."""
 
+    tries = 0  # wrong PINs since the last right one
+    held = 0  # by pre-authorisations of open batches: not spent, and not to be spent
+
     def __init__(self, name, number, kind, balance, limit, link, pin, expiry, tries):
         self.name = name
         self.number = number
@@ -23,8 +26,8 @@ class Account:
         self.link = link  # name of the account a repayment is taken from, or ""
         self.pin = pin
         self.expiry = expiry
-        self.tries = tries  # wrong PINs since the last right one
-        self.held = 0  # by pre-authorisations of open batches: not spent, and not to be spent
+        if tries:
+            self.tries = tries
 
     def house(self):
         """True for the bank's own side of a posting: no card leads to it."""
@@ -37,16 +40,3 @@ class Account:
     def debt(self):
         """What is owed, 0 or more."""
         return max(0, -self.balance)
-
-    def row(self):
-        """The account as one line of text; `from_row` reads it back."""
-        return " ".join((
-            self.name, self.number, self.kind, str(self.balance), str(self.limit),
-            self.link or "-", self.pin, self.expiry, str(self.tries),
-        ))  # fmt: skip
-
-
-def houses():
-    """The bank's own accounts, which begin with nothing."""
-    names = [MERCHANT, CASH] + CLEARED
-    return [Account(name, "", HOUSE, 0, 0, "", "", "9912", 0) for name in names]

@@ -1,10 +1,10 @@
 """The accounts a pretend bank is opened with: the standard class (protocol.md), or a file's."""
 
-from terminal.bank.account import CASH, HOUSE, MERCHANT, PIN_TRIES, Account, houses
+from terminal.bank.account import CASH, CLEARED, HOUSE, MERCHANT, PIN_TRIES, Account
 from terminal.rules import pan
 
 __all__ = [
-    "CASH", "HOUSE", "MERCHANT", "PIN_TRIES", "Account", "from_row", "houses", "standard",
+    "CASH", "HOUSE", "MERCHANT", "PIN_TRIES", "Account", "from_row", "houses", "row", "standard",
 ]  # fmt: skip
 
 _ROWS = (  # letter, kind, balance, limit, repaid from, demo PIN, expiry YYMM, tries used
@@ -17,9 +17,17 @@ _ROWS = (  # letter, kind, balance, limit, repaid from, demo PIN, expiry YYMM, t
 )
 
 
-def from_row(row):
+def row(account):
+    """The account as one line of text; `from_row` reads it back."""
+    return " ".join((
+        account.name, account.number, account.kind, str(account.balance), str(account.limit),
+        account.link or "-", account.pin, account.expiry, str(account.tries),
+    ))  # fmt: skip
+
+
+def from_row(line):
     """An Account from a line made by `row`; ValueError when it is not one."""
-    parts = row.split(" ")
+    parts = line.split(" ")
     if len(parts) != 9 or not pan.is_demo(parts[1]) or parts[2] not in ("credit", "debit"):
         raise ValueError("not an account")  # its digits are for no log
     name, number, kind, balance, limit, link, pin, expiry, tries = parts
@@ -37,3 +45,9 @@ def standard(till):
             prefix + link if link else "", pin, expiry, tries,
         ))  # fmt: skip
     return made
+
+
+def houses():
+    """The bank's own accounts, which begin with nothing."""
+    names = [MERCHANT, CASH] + CLEARED
+    return [Account(name, "", HOUSE, 0, 0, "", "", "9912", 0) for name in names]

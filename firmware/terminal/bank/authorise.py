@@ -20,7 +20,6 @@ from terminal.bank.codes import (
     SALE,
     VOID,
 )  # fmt: skip
-from terminal.bank.memory import Original  # noqa: F401
 from terminal.rules import calendar, money, pan
 
 _KNOWN = (
@@ -32,8 +31,8 @@ _KNOWN = (
 def authorise(state, request, now, original=None):
     """(answer, postings) for a 0100, 0200 or 0220. `now`: seconds since 2000-01-01, or None.
 
-    `original`: the approved `Original` that a void or a completion names in the open batch, or a
-    refund in any; or None.
+    `original`: the approved `entries.Original` that a void or a completion names in the open
+    batch, or a refund in any; or None.
 
     answer: dict with code (DE39) and balances, a list of (kind, type, minor units) as in DE54:
     type 01 ledger, 02 available, 03 debt. postings: ("money", account name, minor units),
@@ -65,11 +64,6 @@ def authorise(state, request, now, original=None):
     if kind == VOID:
         return void(request, account, postings, original, ("sale", "offline"))
     return _repay(state, request, account, postings)
-
-
-def undone(postings):
-    """The postings that a reversal of these makes; wrong PINs stay counted."""
-    return [(what, name, -value) for what, name, value in postings if what != "tries"]
 
 
 def answer(code, *entries):

@@ -13,12 +13,16 @@ a customer his money back goes on, and so do settlement, sign-on and questions.
     past(card, since, start)   rows for `risk.look`: what was approved on that account since then,
                         and the last sales since `start`
     day(start)          the day's sales, for `risk.look`
+
+On a board what reads the books and the rules themselves are in the heap one after the other.
 """
 
 from terminal.bank import codes
 
 BLOCKED_FROM = 3  # sales held
 FINE, WARNED, BLOCKED = "fine", "warned", "blocked"
+DAY_S, BACK_S = 86400, 600  # no rule that goes by the clock looks back longer
+ROW = 3  # sales that make one, for `risk.look`
 _STOPPED, _HELD = "58", "59"
 _BEFORE = ("00", "51", "61")  # what comes after standing and risk in the order of answers
 _BRINGS = (codes.SALE, codes.PREAUTH, codes.REPAY_LINKED, codes.REPAY_CASH)
@@ -45,30 +49,42 @@ def judge(desk, request, answer, postings):
     now = desk.now_s()
     if now is None or not desk.watches or not asks(request):
         return answer, postings
-    from terminal.bank import risk  # not for what is no sale
+    card = desk.state.by_number(request["card"]).name
+    start = start_of_day(now)
+    rows = desk.brief(desk.past, card, now - BACK_S, start)
+    day = desk.brief(desk.day, start)
+    fired = desk.brief(_looked, now, card, request["amount"], rows, day)
+    return desk.brief(_weighed, desk, answer, postings, fired) if fired else (answer, postings)
 
-    fired = _fired(desk, request, now)
-    if not fired:
-        return answer, postings
-    if risk.band(risk.score(fired)) == risk.HELD_BAND:
+
+def start_of_day(now):
+    """The first second of the bank's day (UTC)."""
+    return now // DAY_S * DAY_S
+
+
+def name(batch, stan):
+    """What a record is called in what fired: batch/voucher."""
+    return "%d/%d" % (batch, stan)
+
+
+def _looked(*arguments):
+    from terminal.bank import risk
+
+    return risk.look(*arguments)
+
+
+def _weighed(desk, answer, postings, fired):
+    from terminal.bank import scores
+
+    if scores.band(scores.score(fired)) == scores.HELD_BAND:
         new = standing(desk.held + 1)
-        told = risk.reason(fired) + ("" if new == standing(desk.held) else "," + new)
+        told = scores.reason(fired) + ("" if new == standing(desk.held) else "," + new)
         answer, postings = _refused(_HELD, told, postings)
     elif answer["code"] != "00":
         return answer, postings
     answer["fired"] = fired
-    tell(answer, fired)
+    scores.tell(answer, fired)
     return answer, postings
-
-
-def tell(answer, fired):
-    """Put into an answer what the till is told of what fired; nothing while the sale is fine."""
-    from terminal.bank import risk
-
-    score = risk.score(fired)
-    if risk.band(score) != risk.FINE_BAND:
-        answer["risk"] = score, [one[:2] for one in fired]
-        answer.setdefault("why", risk.reason(fired))
 
 
 def asks(request):
@@ -78,15 +94,6 @@ def asks(request):
         and request["code"] == codes.SALE
         and request.get("condition", "00") == "00"
     )
-
-
-def _fired(desk, request, now):
-    from terminal.bank import risk
-
-    card = desk.state.by_number(request["card"]).name
-    start = risk.start_of_day(now)
-    rows = desk.past(card, now - risk.BACK_S, start)
-    return risk.look(now, card, request["amount"], rows, desk.day(start))
 
 
 def _refused(code, why, postings):

@@ -16,20 +16,17 @@ back was still made; one that was reversed never was.
 Instalments of a repayment score nothing: only sales are looked at.
 """
 
+from terminal.bank.monitor import BACK_S, ROW, start_of_day
 from terminal.rules import money
 
-WATCHED, HELD = 30, 60  # scores from which on; below: fine
-FINE_BAND, WATCHED_BAND, HELD_BAND = "fine", "watched", "held"
 OFTEN, OFTEN_S, OFTEN_POINTS = 3, 300, 30
 SAME_S, SAME_POINTS = 120, 25
-HUNDRED, ROW, HUNDREDS_POINTS = 10_000, 3, 15  # 100.00
+HUNDRED, HUNDREDS_POINTS = 10_000, 15  # 100.00
 LIMITS, BELOW_POINTS = (money.NO_PIN, money.CAP), 15
 JUST_BELOW = 20  # a twentieth of the limit, 5 %: 47.50 to 49.99 of 50.00
 SHARE, SHARE_SALES, SHARE_CARDS, SHARE_POINTS = 80, 10, 3, 20  # per cent
-LOOP_S, LOOP_POINTS, AGAIN_POINTS = 600, 40, 40
+LOOP_POINTS, AGAIN_POINTS = 40, 40
 ABOUT = 10  # about the same: a tenth more or less, so that a fee taken off hides nothing
-DAY_S = 86400
-BACK_S = LOOP_S  # no rule that goes by the clock looks back longer
 
 
 def look(now, card, amount, rows, day):
@@ -66,52 +63,6 @@ def look(now, card, amount, rows, day):
         if before:
             fired.append(("again", AGAIN_POINTS, ",".join(before)))
     return fired
-
-
-def score(fired):
-    """The points together."""
-    return sum([one[1] for one in fired])
-
-
-def band(points):
-    """What becomes of a sale with that score: "fine", "watched" or "held"."""
-    if points >= HELD:
-        return HELD_BAND
-    return WATCHED_BAND if points >= WATCHED else FINE_BAND
-
-
-def reason(fired):
-    """The rule that weighs most, the first of equals: what the till is told."""
-    best = fired[0]
-    for one in fired:
-        if one[1] > best[1]:
-            best = one
-    return best[0]
-
-
-def text(fired):
-    """What fired, as ledgers keep it: `often+30:1/12,1/13|same+25:1/13`."""
-    return "|".join(["%s+%d:%s" % one for one in fired])
-
-
-def read(told):
-    """What `text` was made of."""
-    fired = []
-    for part in told.split("|") if told else ():
-        rule, _, rest = part.partition("+")
-        points, _, behind = rest.partition(":")
-        fired.append((rule, int(points), behind))
-    return fired
-
-
-def name(batch, stan):
-    """What a record is called in `behind`: batch/voucher."""
-    return "%d/%d" % (batch, stan)
-
-
-def start_of_day(now):
-    """The first second of the bank's day (UTC)."""
-    return now // DAY_S * DAY_S
 
 
 def _within(rows, now, seconds):
@@ -163,6 +114,6 @@ def _loop(now, amount, mine):
 
 def _fitting(now, amount, repaid):
     for row in reversed(repaid):
-        if 0 <= now - row[0] <= LOOP_S and abs(amount - row[4]) * ABOUT <= row[4]:
+        if 0 <= now - row[0] <= BACK_S and abs(amount - row[4]) * ABOUT <= row[4]:
             return row
     return None

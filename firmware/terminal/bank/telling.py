@@ -1,4 +1,4 @@
-"""A bank's decision as the bytes of an answer, signed (protocol.md, Message)."""
+"""A bank's decision as the bytes of an answer (protocol.md, Message)."""
 
 
 def _at_once(work, *arguments):
@@ -6,34 +6,18 @@ def _at_once(work, *arguments):
 
 
 def tell(asked, decided, now_s, parameters, brief=_at_once):
-    """The bytes of the answer to `asked` (`bank/hearing`).
+    """The bytes of the answer to `asked` (`bank/hearing`), as far as `bank/signing` signs them;
+    None where they were kept.
 
     `decided`: as `bank/teller` gives it. `now_s`: the bank's time in seconds since 2000, or None;
-    `parameters`: the version of its parameters. The key and the PIN are overwritten. `brief`: as
-    in `bank/office`.
+    `parameters`: the version of its parameters. `brief`: as in `bank/office`.
     """
     if "reply" in decided:
-        forget(asked)
-        return decided["reply"]
+        return None
     mti, fields = brief(_said, asked, decided, now_s, parameters)
-    from terminal.wire import cmac
     from terminal.wire.iso8583_pack import pack
 
-    data = pack(mti, fields)
-    data += cmac.sign(asked["key"], data)
-    if decided.get("trial") and decided["code"] == "90":  # as `bank/trials` wants it
-        data[-1] ^= 1
-    forget(asked)
-    return bytes(data)
-
-
-def forget(asked):
-    """Overwrite what must not be kept of a request: its key and its PIN."""
-    from terminal.wire import aes
-
-    aes.wipe(asked["key"])
-    if asked["pin"]:
-        aes.wipe(asked["pin"])
+    return pack(mti, fields)
 
 
 def _said(asked, decided, now_s, parameters):

@@ -2,68 +2,53 @@
 
 The last minutes are read from the end of the book backwards. The sums of the day are kept in a
 `services/onboard.Kept` and only what came since is read; lost with the power, they are made
-anew from the books, once. Nothing of it is written down anywhere: the entries say it all.
+anew from the books, once. Nothing of it is written down anywhere: the entries say it all. Of a
+record its fields are enough: no `Entry` is made of them.
 """
 
-from terminal.bank import codes, risk
-from terminal.services import ledger as ledgers
-from terminal.services import looking
-from terminal.services.ledger_text import seconds
+from terminal.bank import codes, monitor
+from terminal.rules import calendar
+from terminal.services import seek
 
 _REPAID = (codes.REPAY_LINKED, codes.REPAY_CASH)
-
-
-def kind(entry):
-    """ "sale" or "repay" of an approval that the monitor looks at, else None."""
-    if entry.mti != "0200" or entry.code != "00" or entry.orig:
-        return None
-    code = entry.asked()[0]
-    if code == codes.SALE:
-        return "sale"
-    return "repay" if code in _REPAID else None
 
 
 def rows(ledger, card, since, start):
     """(at, name, kind, card, amount) of each approval that was not reversed, oldest first: of
     that card from `since` on, and the last sales from `start` on that make a row."""
-    found, last = [], risk.ROW - 1
-    for number, entry, gone in _backwards(ledger):
-        at, what = seconds(entry.at), kind(entry)
+    found, last = [], monitor.ROW - 1
+    for number, fields, gone in _backwards(ledger):
+        at, one = _seconds(fields["at"]), _looked_at(fields)
         if at is None:
             continue
         if at < since and (not last or at < start):
             break
-        if what is None or entry.stan in gone:
+        stan = int(fields["key"][:6])
+        if one is None or stan in gone:
             continue
-        name = entry.left[0][0]
+        what, name, amount = one
         counts = what == "sale" and last and at >= start
         if counts:
             last -= 1
         if counts or name == card and at >= since:
-            found.append((at, risk.name(number, entry.stan), what, name, entry.asked()[1]))
+            found.append((at, monitor.name(number, stan), what, name, amount))
     found.reverse()
     return found
 
 
 def _backwards(ledger):
-    """(batch, entry, STANs of it that were reversed later) of each entry, newest first."""
+    """(batch, fields, STANs of it that were reversed later) of each entry, newest first."""
     for number in reversed(ledger.kept()):
         there, gone = ledger.of(number), []
-        offset = looking.before(there, there.length)
+        offset = seek.before(there, there.length)
         while offset is not None:
             for what, fields, _ in there.records(offset):
                 if what == "entry":
-                    entry = ledgers.Entry(fields, offset)
-                    if _undoes(entry):
-                        gone.append(entry.orig)
-                    yield number, entry, gone
+                    if _undone(fields):
+                        gone.append(_undone(fields))
+                    yield number, fields, gone
                 break
-            offset = looking.before(there, offset)
-
-
-def _undoes(entry):
-    """Whether it is a reversal that undid something: a second one, or of nothing, does not."""
-    return entry.mti == "0400" and entry.postings
+            offset = seek.before(there, offset)
 
 
 def day(ledger, kept, start):
@@ -75,8 +60,9 @@ def day(ledger, kept, start):
         if number < batch:
             continue
         there = ledger.of(number)
-        for entry in ledgers.entries(there, offset if number == batch else 0):
-            _follow(ledger, number, entry, start, sums)
+        for kind, fields, _ in there.records(offset if number == batch else 0):
+            if kind == "entry":
+                _follow(ledger, number, fields, start, sums)
         kept.day[1:3] = number, there.length
     return sums
 
@@ -94,33 +80,63 @@ def _first(ledger, start):
 def _reaches(ledger, number, start):
     """Whether the last entry of that batch is of the day; one without any says nothing."""
     there = ledger.of(number)
-    offset = looking.before(there, there.length)
+    offset = seek.before(there, there.length)
     while offset is not None:
         for what, fields, _ in there.records(offset):
             if what == "entry" and fields["at"]:
-                return seconds(fields["at"]) >= start
+                return _seconds(fields["at"]) >= start
             break
-        offset = looking.before(there, offset)
+        offset = seek.before(there, offset)
     return True
 
 
-def _follow(ledger, number, entry, start, sums):
+def _follow(ledger, number, fields, start, sums):
     sign = 1
-    if _undoes(entry):
-        entry, sign = _original(ledger, number, entry.orig), -1
-    if entry is None or kind(entry) != "sale" or (seconds(entry.at) or 0) < start:
+    if _undone(fields):
+        fields, sign = _original(ledger, number, _undone(fields)), -1
+    one = _looked_at(fields) if fields else None
+    if one is None or one[0] != "sale" or (_seconds(fields["at"]) or 0) < start:
         return
-    row = sums.setdefault(entry.left[0][0], [0, 0, []])
+    row = sums.setdefault(one[1], [0, 0, []])
     row[0] += sign
-    row[1] += sign * entry.asked()[1]
-    if "loop+" in entry.risk:
-        name = risk.name(number, entry.stan)
-        row[2] = [one for one in row[2] if one != name] + ([name] if sign > 0 else [])
+    row[1] += sign * one[2]
+    if "loop+" in fields.get("risk", ""):
+        name = monitor.name(number, int(fields["key"][:6]))
+        row[2] = [other for other in row[2] if other != name] + ([name] if sign > 0 else [])
 
 
 def _original(ledger, number, stan):
     """The entry that a reversal undid: seldom, so the book is read for it."""
-    for entry in ledgers.entries(ledger.of(number)):
-        if entry.stan == stan and entry.mti == "0200":
-            return entry
+    for kind, fields, _ in ledger.of(number).records():
+        if kind == "entry" and fields["key"] == "%06d/0200" % stan:
+            return fields
     return None
+
+
+def _seconds(at):
+    """Seconds since 2000-01-01 of what `ledger_writing` stamped, None for a time nobody knew."""
+    if len(at) != 19:
+        return None
+    return calendar.seconds(
+        int(at[:4]), int(at[5:7]), int(at[8:10]), int(at[11:13]), int(at[14:16]), int(at[17:])
+    )
+
+
+def _looked_at(fields):
+    """(kind, "sale" or "repay"; account name; minor units) of an approval that the monitor looks
+    at, else None."""
+    if fields["key"][6:] != "/0200" or fields["code"] != "00" or "orig" in fields:
+        return None
+    code, amount = fields["asked"].split(" ")[:2]
+    if code != codes.SALE and code not in _REPAID:
+        return None
+    name = fields["left"]
+    for mark in "+-":
+        name = name.split(mark)[0]
+    return "sale" if code == codes.SALE else "repay", name, int(amount)
+
+
+def _undone(fields):
+    """The STAN of what a reversal undid, else 0: a second one, or of nothing, undid nothing."""
+    known = fields["key"][6:] == "/0400" and fields["post"]
+    return int(fields["orig"]) if known else 0

@@ -8,6 +8,7 @@ from terminal.errors import FileTrouble
 from terminal.services import loading
 
 _PARAMETERS = "1"
+_PAYMENTS = ("0100", "0200", "0220")  # they concern one card, and what is linked to it
 
 
 class Kept:
@@ -61,7 +62,8 @@ class OnboardBank:
         if asked["refused"]:
             return None
         decided = loading.once(self._decide, asked)
-        reply = loading.once(_tell, asked, decided, self._clock.wall_s())
+        told = loading.once(_tell, asked, decided, self._clock.wall_s())
+        reply = loading.once(_sign, asked, decided, told)
         if decided.get("fresh"):
             kept = self.kept
             kept.counter = max(kept.counter, asked["counter"])
@@ -81,7 +83,7 @@ class OnboardBank:
         try:
             ledger = self.ledger if asked["tid"] == self.tid else None
             if ledger is None:
-                return _decided(None, asked)
+                return _accepted(None, asked)[0]
             decided = _stored(ledger, asked)
         except FileTrouble:
             return _unstored(asked)
@@ -92,24 +94,41 @@ class OnboardBank:
 def _stored(ledger, asked):
     """The decision. What is to be kept of it is stored when what decided is in the heap no more:
     to store is the last step of any."""
-    ledger.waiting = waiting = []
-    decided = loading.once(_decided, ledger, asked)
-    ledger.waiting = None
-    for entry in waiting:
-        ledger.add(*entry)
+    request = asked["request"]
+    if request and request["mti"] in _PAYMENTS:
+        loading.once(_parked, ledger, request["card"])
+    decided, goes_on = loading.once(_accepted, ledger, asked)
+    if goes_on:
+        ledger.waiting = waiting = []
+        decided.update(loading.once(_decided, ledger, request))
+        ledger.waiting = None
+        for entry in waiting:
+            ledger.add(*entry)
     return decided
 
 
-def _decided(ledger, asked):
-    from terminal.bank import teller
+def _accepted(ledger, asked):
+    from terminal.bank import accept
 
-    return teller.decide(ledger, asked)
+    return accept.accept(ledger, asked)
+
+
+def _parked(ledger, card):
+    from terminal.services import ledger_opening
+
+    ledger_opening.park(ledger, card)
+
+
+def _decided(ledger, request):
+    from terminal.bank import office
+
+    return office.exchange(ledger, request)
 
 
 def _unstored(asked):
-    from terminal.bank import teller
+    from terminal.bank import accept
 
-    return teller.unstored(asked)
+    return accept.unstored(asked)
 
 
 def _hear(data):
@@ -134,3 +153,9 @@ def _tell(asked, decided, now_s):
     from terminal.bank import telling
 
     return telling.tell(asked, decided, now_s, _PARAMETERS, loading.once)
+
+
+def _sign(asked, decided, told):
+    from terminal.bank import signing
+
+    return signing.sign(asked, decided, told)
