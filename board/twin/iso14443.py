@@ -1,7 +1,8 @@
 """ISO/IEC 14443-3 type A on the air at 106 kbit/s: bits, their times, and the CRC.
 
-A card's answer is a list of bits, first sent first, without parity: bits are what collide and what
-gets lost. What the reader sends is bytes and a number of bits, since it is never damaged here.
+A card's answer is its bits, a byte each, first sent first, without parity: bits are what collide
+and what gets lost. What the reader sends is bytes and a number of bits, since it is never damaged
+here.
 """
 
 
@@ -21,8 +22,11 @@ def delay_us(last_bit):
 
 
 def to_bits(data):
-    """The bits of `data`, least significant first."""
-    return [byte >> n & 1 for byte in data for n in range(8)]
+    """The bits of `data`, least significant first: 0 or 1 in each byte."""
+    bits = bytearray(8 * len(data))
+    for at in range(len(bits)):
+        bits[at] = data[at >> 3] >> (at & 7) & 1
+    return bits
 
 
 def to_bytes(bits):
@@ -34,17 +38,17 @@ def to_bytes(bits):
 
 
 def merge(answers):
-    """What a receiver makes of lists of bits sent at the same time: (bits, first collision).
+    """What a receiver makes of answers sent at the same time: (bits, first collision).
 
     Manchester coding shows a 0 and a 1 in one place as neither; the collision is the number of
     that bit, from 0, or None. A bit that collides reads 1.
     """
-    bits, collision = [], None
-    for at in range(max([len(answer) for answer in answers] or [0])):
+    bits, collision = bytearray(max([len(answer) for answer in answers] or [0])), None
+    for at in range(len(bits)):
         here = [answer[at] for answer in answers if at < len(answer)]
         if collision is None and min(here) != max(here):
             collision = at
-        bits.append(max(here))
+        bits[at] = max(here)
     return bits, collision
 
 

@@ -93,7 +93,7 @@ class Air:
 
     def _resolve(self, level):
         """One level's UID and check byte; where cards collide, those with a one go on."""
-        known = []
+        known = bytearray()
         while len(known) < 40:
             size = len(known)
             nvb = 0x20 + (size // 8 << 4) + size % 8
@@ -102,7 +102,7 @@ class Air:
             if self.error:
                 return None
             if collision is not None:
-                known += bits[:collision] + [1]
+                known += bits[:collision] + b"\x01"
             elif size + len(bits) == 40:
                 known += bits
             else:

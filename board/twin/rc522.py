@@ -226,7 +226,7 @@ class Chip(r.Registers):
         regs = self._regs
         self._receiving = False
         align = regs[r.BIT_FRAMING] >> 4 & 0x07
-        bits = [0] * align + bits
+        bits = bytearray(align) + bits
         if collision is None:
             regs[r.COLL] = regs[r.COLL] & 0x80 | 0x20  # CollPosNotValid
         else:
@@ -253,4 +253,4 @@ class Chip(r.Registers):
         regs[r.COLL] = regs[r.COLL] & 0x80 | (number & 0x1F if number <= 32 else 0x20)
         if regs[r.COLL] & 0x80:
             return bits
-        return bits[:number] + [0] * (len(bits) - number)
+        return bits[:number] + bytes(len(bits) - number)

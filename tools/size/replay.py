@@ -22,6 +22,7 @@ import sys
 from binascii import unhexlify
 
 from twin.flash import BLOCK, Chip, Device
+from twin.roll import Feed
 from twin.tags import Ntag213
 
 
@@ -57,6 +58,31 @@ def load_chip(folder):
             chip.sectors[number[0] << 8 | number[1]] = sector
 
 
+class Printed:
+    """Paper with something on it, which nobody reads here."""
+
+    text = "-"
+    code = None
+
+    def __init__(self, height):
+        self.height = height
+
+
+def unread(roll):
+    """Have a roll of paper keep only how long its strips are and whether they are blank: a slip
+    hangs from the printer while the till goes on, and what it says would count for the till's."""
+    there = {}
+    advance = roll.advance
+
+    def shorter(strip):
+        kind = Printed if strip.text is None or strip.text.strip() else Feed
+        if (kind, strip.height) not in there:
+            there[kind, strip.height] = kind(strip.height)
+        advance(there[kind, strip.height])
+
+    roll.advance = shorter
+
+
 class NoLedgers:
     """In the place of `twin.ledgers`: it reads books with the firmware, and nobody asks here."""
 
@@ -80,6 +106,7 @@ def surroundings(chip):
     import twin.world
 
     world = twin.world.World(chip=chip)
+    unread(world.printer.roll)
     fresh = [name for name in sys.modules if name not in before]
     firmware = [name for name in fresh if name.startswith("terminal.")]
     wrong = [name for name in firmware if not name.startswith("terminal.rules")]
