@@ -20,6 +20,7 @@ PLACE = "/m"
 _ROOM = "terminal"
 _ANY = "x"  # what each of the terminal's modules is to MicroPython while it reads it
 _ANY_FILE = "/x.mpy"
+_PACKAGE = "/__init__.mpy"
 _RECORD = const(32)
 _NAME = const(28)
 _ENOENT = const(2)
@@ -94,10 +95,10 @@ class Packs:
         wanted = [name]
         while wanted:
             one = wanted[-1]
-            file = None if one in sys.modules else self._module(one)
-            if file is None:
+            if one in sys.modules:
                 wanted.pop()
                 continue
+            file, path = self._module(one)
             needs = [_ROOM + "." + need for need in str(file.readline(), "utf-8").split()]
             needs = [need for need in needs if need not in sys.modules and need not in wanted]
             if needs:
@@ -105,26 +106,32 @@ class Packs:
                 wanted += needs
             else:
                 wanted.pop()
-                self._read(one, file)
+                self._read(one, file, path)
         return sys.modules[name]
 
     def _module(self, name):
-        """Its pack, open where it begins; None for a package, which is there then."""
-        try:
-            return self._at_needs("/%s.mpy" % name.replace(".", "/"))
-        except OSError:
-            self.theirs(name, None, None, ("",))
+        """(its pack, open where it begins; the path of a package, "" of another module)."""
+        path = "/" + name.replace(".", "/")
+        for end, package in ((".mpy", ""), (_PACKAGE, path)):
+            try:
+                return self._at_needs(path + end), package
+            except OSError:
+                pass
+        raise ImportError("no module named '%s'" % name)
 
-    def _read(self, name, file):
+    def _read(self, name, file, path):
         holder, _, last = name.rpartition(".")
-        package = sys.modules.get(holder) or self._load(holder)
+        package = holder and (sys.modules.get(holder) or self._load(holder))
         self._name, self._file, module = _kept(name), file, None
         try:
             module = self.theirs(_ANY)
         finally:
             if module is None:
                 sys.modules.pop(name, None)
-        setattr(package, last, module)
+        if path:  # which MicroPython would keep among its names, had it found the package by it
+            module.__path__, module.__file__ = PLACE + path, PLACE + path + _PACKAGE
+        if package:
+            setattr(package, last, module)
 
     def ilistdir(self, path):
         """What lies there, packs as such."""

@@ -42,7 +42,7 @@ async def _started(kit):
     from terminal import starting
 
     starting.open_books(kit)
-    return await starting.power_on(kit)
+    return await starting.show(kit)
 
 
 async def _before_work(kit):

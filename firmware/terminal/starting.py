@@ -105,7 +105,7 @@ def _operators_broken(kit):
     return operators.of(kit).broken
 
 
-async def power_on(kit):
+async def show(kit):
     """Start the parts; what does not start is noted. When the first screen was there, in ticks."""
     await readiness.start(kit, ("screen",))
     await page.message(kit, kit.words("t_start", VERSION), kit.words("m_start"), _key_line(kit))

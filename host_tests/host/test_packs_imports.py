@@ -63,7 +63,7 @@ print(json.dumps(said))
 @needs_micropython
 def test_modules_are_imported_as_ever_and_their_paths_are_no_names(tmp_path):
     """Once each, one out of another, again after one that broke; the path that all are read from
-    is the only one that MicroPython keeps, besides those of packages."""
+    is the only one that MicroPython keeps."""
 
     def change(source):
         rules = source / "firmware/terminal/rules"
@@ -81,8 +81,7 @@ def test_modules_are_imported_as_ever_and_their_paths_are_no_names(tmp_path):
         if usual:
             assert said[10] == ["terminal.rules.inner", "/m/terminal/rules/outer.mpy"]
         else:
-            packages = ["/m/terminal/__init__.mpy", "/m/terminal/rules/__init__.mpy"]
-            assert [one for one in sorted(paths) if "board" not in one] == [*packages, "/m/x.mpy"]
+            assert [one for one in sorted(paths) if "board" not in one] == ["/m/x.mpy"]
 
 
 _DEEP = """

@@ -43,11 +43,11 @@ def exchange(desk, request):
         answer = backroom.answer(desk, request)
     else:
         answer = _financial(desk, request)
-    answer["mti"] = answer_mti(mti)
+    answer["mti"] = back_mti(mti)
     return answer
 
 
-def answer_mti(mti):
+def back_mti(mti):
     """0200 -> 0210, 0221 -> 0230, 0820 -> 0830."""
     return "%04d" % (int(mti) // 10 * 10 + 10)
 

@@ -24,7 +24,7 @@ def exchange(desk, request):
     answer = {"code": _refused(desk, request), "balances": []}
     if answer["code"] is None:
         answer = _decided(desk, request)
-    answer["mti"] = office.answer_mti(request["mti"])
+    answer["mti"] = office.back_mti(request["mti"])
     answer["trial"] = True
     answer["loose"] = request["mti"] in _FINANCIAL
     return answer
