@@ -23,7 +23,7 @@ class Ledger:
 
     brief = staticmethod(loading.once)
     parked = None  # or what a summary says of the accounts (`ledger_opening.park`)
-    waiting = None  # or a list: what is to be added once it is decided (`services/onboard`)
+    waiting = None  # or a list: what is to be stored once it is decided (`services/onboard`)
     renewable = False  # one till, whose keys are its own: no other comes in its place
 
     def __init__(self, files, clock, tid, mid, kept):
@@ -70,7 +70,10 @@ class Ledger:
 
     def turn(self, cleared=None):
         """Close the batch; the number of the next one. `cleared`: as `bank/office` says."""
-        return _writing().turn(self, cleared)
+        if self.waiting is None:
+            return _writing().turn(self, cleared)
+        self.waiting.append((self.turn, (cleared,)))
+        return self.batch + 1
 
     def teach(self, word):
         """The teacher's word on the risk monitor, one of `WORDS`: it is in the book."""
@@ -78,10 +81,10 @@ class Ledger:
 
     def add(self, *answered):
         """Store an answer and carry out its postings; nothing is done on a FileTrouble."""
-        if self.waiting is not None:
-            self.waiting.append(answered)
-        else:
+        if self.waiting is None:
             _writing().add(self, *answered)
+        else:
+            self.waiting.append((self.add, answered))
 
     def take(self, stan, seen, code, postings):
         """An answer that stands in the book counts."""

@@ -102,8 +102,8 @@ def _stored(ledger, asked):
         ledger.waiting = waiting = []
         decided.update(loading.once(_decided, ledger, request))
         ledger.waiting = None
-        for entry in waiting:
-            ledger.add(*entry)
+        for store, arguments in waiting:
+            store(*arguments)
     return decided
 
 
