@@ -7,7 +7,7 @@ tests, the bank's accounts, the card list; and the demo cards a customer can tak
 from terminal.bank import accounts
 from terminal.drivers.files import Files
 from terminal.rules import token
-from terminal.services import cards, ledger_opening, operators, settings, tokens
+from terminal.services import cards, class_key, ledger_opening, operators, settings, tokens
 from terminal.wire import ndef
 from twin import classroom, flash
 from twin.clock import TwinClock
@@ -69,7 +69,7 @@ def shelf(those):
     return {letter: tag(those[letter], number) for number, letter in enumerate(LETTERS)}
 
 
-def tag(account, serial, key=tokens.TEST_KEY):
+def tag(account, serial, key=class_key.TEST_KEY):
     """A demo tag for an account; `serial` makes its UID. `key`: it is signed with."""
     uid = bytes((0x04, 0xD3, 0x11, 0x10 + serial, 0x5A, 0x61, 0x80))
     payload = tokens.sign(key, uid, account.number, account.kind, 1)

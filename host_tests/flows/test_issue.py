@@ -2,7 +2,7 @@
 
 from support.till import do, press, till
 from terminal.rules import token
-from terminal.services import tokens
+from terminal.services import class_key, tokens
 from terminal.wire import ndef
 from twin.cards import BankCard
 from twin.classic import Classic1K
@@ -123,7 +123,7 @@ def test_a_tag_lifted_half_way_is_placed_again_and_written():
                 lay(player, tag)
             do(player, ("shows", "CARD ISSUED"), ("shows", "999999******0006"))
             found = ndef.external(ndef.message(tag.area), token.TYPE)
-            assert tokens.check(tokens.TEST_KEY, UID, found).issue == listed(player)
+            assert tokens.check(class_key.TEST_KEY, UID, found).issue == listed(player)
 
 
 def test_power_lost_while_a_tag_is_written_leaves_a_tag_that_can_be_issued():
@@ -143,7 +143,7 @@ def test_power_lost_while_a_tag_is_written_leaves_a_tag_that_can_be_issued():
         lay(player, tag)
         do(player, ("shows", "CARD ISSUED"))
         found = ndef.external(ndef.message(tag.area), token.TYPE)
-        assert tokens.check(tokens.TEST_KEY, UID, found).number == "9999990000000006"
+        assert tokens.check(class_key.TEST_KEY, UID, found).number == "9999990000000006"
     assert len(seen) > 1
 
 

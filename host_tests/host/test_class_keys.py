@@ -8,7 +8,7 @@ from support.till import do, press
 from terminal.bank import accounts
 from terminal.drivers.files import Files
 from terminal.rules import token
-from terminal.services import settings, tokens
+from terminal.services import class_key, settings, tokens
 from terminal.wire import ndef, paytag
 from tools import cards
 from tools.classroom import class_file, mend
@@ -121,7 +121,7 @@ def test_a_tag_of_the_class_is_believed_and_one_of_the_test_key_is_not(bank):
     do(player, ("sign_in", "01", row["passwords"]["01"]), ("choose", "Sale"), ("type", "2500"))
     press(player, "OK")
     for key, shown in (
-        (tokens.TEST_KEY, "Not signed for this class"),
+        (class_key.TEST_KEY, "Not signed for this class"),
         (paytag.token_key(bdk), "2500"),
     ):
         payload = tokens.sign(key, UID, number, "debit", 1)

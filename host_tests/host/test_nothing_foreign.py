@@ -14,7 +14,7 @@ from support import codes
 from support.till import do, press, signed_in
 from terminal.errors import CodeTrouble
 from terminal.rules import pan, token
-from terminal.services import tokens
+from terminal.services import class_key
 from terminal.wire import cmac, ndef
 from twin.tags import Ntag213, demo_tag
 
@@ -127,7 +127,7 @@ def test_a_token_about_another_number_is_kept_nowhere(customer, number, uid):
     """Even one that is signed with the class's own key: the till itself signs no such thing."""
     number = _completed((number + "5" * 16)[:15])
     signed = bytes((token.VERSION,)) + bytes.fromhex(number) + b"C\x01" + uid
-    payload = signed + cmac.sign(tokens.TEST_KEY, signed)
+    payload = signed + cmac.sign(class_key.TEST_KEY, signed)
     customer.at_card()
     customer.lay(demo_tag(uid, ndef.pack_external(token.TYPE, payload)))
     assert [customer.kept(form) for form in (*forms(number), uid, hexlify(uid))] == [[]] * 5

@@ -15,7 +15,7 @@ from support.token_till import (
     message,
 )
 from terminal.errors import FileTrouble, TokenTrouble
-from terminal.services import checked, tokens
+from terminal.services import checked, class_key, tokens
 from terminal.wire import ndef
 from twin.classic import Classic1K
 from twin.noise import Noise
@@ -99,21 +99,21 @@ def test_any_data_area_is_a_demo_card_or_refused():
 
 def test_the_key_is_the_classs_where_there_is_one():
     files = Bench().files
-    assert tokens.classroom_key(files) == KEY
-    checked.write(files, tokens.KEY_FILE, ["000102030405060708090a0b0c0d0e0f"])
-    assert tokens.classroom_key(files) == CLASS_KEY
+    assert class_key.of(files) == KEY
+    checked.write(files, class_key.KEY_FILE, ["000102030405060708090a0b0c0d0e0f"])
+    assert class_key.of(files) == CLASS_KEY
 
 
 def test_a_broken_key_is_never_replaced_by_the_test_key():
     for text in (b"000102030405060708090a0b0c0d0e0f\n", b"", b"check=0"):
         files = Bench().files
-        files.write(tokens.KEY_FILE, text)
+        files.write(class_key.KEY_FILE, text)
         for _ in range(3):
-            raises(FileTrouble, tokens.classroom_key, files)
+            raises(FileTrouble, class_key.of, files)
     for row in ("00010203", "zz" * 16, ""):
         files = Bench().files
-        checked.write(files, tokens.KEY_FILE, [row])
-        raises(FileTrouble, tokens.classroom_key, files)
+        checked.write(files, class_key.KEY_FILE, [row])
+        raises(FileTrouble, class_key.of, files)
 
 
 # reading

@@ -3,7 +3,7 @@
 from shots.tours import CASHIER, SUPERVISOR
 from terminal.bank import accounts
 from terminal.rules import token
-from terminal.services import cards, tokens
+from terminal.services import cards, class_key, tokens
 from terminal.wire import ndef
 from twin.tags import Ntag213, demo_tag
 
@@ -42,7 +42,7 @@ def issue(camera):
     camera("written", _lay(tag))
     camera("label", "OK")
     camera.skip(_TAKE)
-    camera("debit", _ISSUE + " 2", _lay(demo_tag(_UID, _signed(tokens.TEST_KEY, _UID))))
+    camera("debit", _ISSUE + " 2", _lay(demo_tag(_UID, _signed(class_key.TEST_KEY, _UID))))
 
 
 def not_issued(camera):
@@ -78,12 +78,12 @@ def not_issued(camera):
 
 def not_believed(camera):
     """Cards whose token does not hold: cut, copied, of another class, replaced."""
-    cut = bytearray(_signed(tokens.TEST_KEY, _UID))
+    cut = bytearray(_signed(class_key.TEST_KEY, _UID))
     cut[3 + len(token.TYPE)] = token.WRITING
     other = _UID[:6] + b"\x81"
     for label, message in (
         ("cut", bytes(cut)),
-        ("moved", _signed(tokens.TEST_KEY, other)),
+        ("moved", _signed(class_key.TEST_KEY, other)),
         ("forged", _signed(bytes(16), _UID)),
     ):
         camera.till()

@@ -5,7 +5,7 @@ from support.reader_rig import Rig as Rc522Rig
 from support.till import Bench
 from terminal.bank import accounts
 from terminal.rules import pan, token
-from terminal.services import cards, tokens
+from terminal.services import cards, class_key, tokens
 from terminal.wire import ndef
 
 RIGS = (Rc522Rig, Pn532Rig)
@@ -13,7 +13,7 @@ UID4 = b"\x31\x42\x53\x64"
 UID7 = b"\x04\xa1\xb2\xc3\xd4\xe5\xf6"
 OTHER7 = b"\x04\xa1\xb2\xc3\xd4\xe5\xf7"
 NUMBER = pan.standard(0, 0)
-KEY = tokens.TEST_KEY
+KEY = class_key.TEST_KEY
 CLASS_KEY = bytes(range(16))
 
 

@@ -120,7 +120,7 @@ def files(settings, row, bdk=None):
 
 def _keys(those, row, bdk):
     """The till's own part of the class's keys, and those that all tills of the class have."""
-    from terminal.services import checked, keyfile, tokens  # `make class` has no ciphers
+    from terminal.services import checked, class_key, keyfile  # `make class` has no ciphers
     from terminal.services.keys import CLASS_FOLDER, Keys
     from terminal.wire import announce, dukpt, paytag
 
@@ -128,4 +128,4 @@ def _keys(those, row, bdk):
     number = keyfile.key_id(row["tid"], row["generation"])
     own.provision(number, dukpt.initial_key(bdk, number), True)
     shared = (paytag.token_key(bdk), paytag.class_key(bdk), announce.key(bdk))
-    checked.write(those, tokens.KEY_FILE, [key.hex() for key in shared])
+    checked.write(those, class_key.KEY_FILE, [key.hex() for key in shared])

@@ -12,7 +12,7 @@ from micropython import const
 
 from terminal.errors import HostDown, Trouble
 from terminal.rules import endpoint
-from terminal.services import checked, tokens
+from terminal.services import checked, class_key
 from terminal.wire import announce, dukpt
 
 _LISTEN_MS = const(8_000)  # the bank speaks every two seconds
@@ -59,9 +59,9 @@ def _why_not(kit, where, at):
 
 def _key(files):
     """The key of the class's announcements; that of the published BDK where none was given."""
-    rows, _ = checked.read(files, tokens.KEY_FILE)
+    rows, _ = checked.read(files, class_key.KEY_FILE)
     if rows is None:
         return announce.key(dukpt.TEST_BDK)
-    if len(rows) <= tokens.ANNOUNCED:
+    if len(rows) <= class_key.ANNOUNCED:
         raise Trouble(word="find_other")
-    return binascii.unhexlify(rows[tokens.ANNOUNCED])
+    return binascii.unhexlify(rows[class_key.ANNOUNCED])

@@ -50,9 +50,9 @@ def spend(kit, digits, bill=""):
 
 
 def _key(files):
-    from terminal.services import tokens
+    from terminal.services import class_key
 
-    return tokens.classroom_key(files, tokens.CODES)
+    return class_key.of(files, class_key.CODES)
 
 
 def _now(kit):

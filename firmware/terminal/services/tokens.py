@@ -10,19 +10,10 @@ first with a version that no token has, from front to back, and the version last
 the tag in between reads as cut, and can be written again.
 """
 
-import binascii
-
-from terminal.errors import CardTrouble, FileTrouble, PartMissing, TokenTrouble
+from terminal.errors import CardTrouble, PartMissing, TokenTrouble
 from terminal.rules import token
-from terminal.services import cards, checked
+from terminal.services import cards, checked, class_key
 from terminal.wire import cmac, ndef
-
-# Lines of 32 hexadecimal digits, and their check: the keys of a class's tags, of its pay codes,
-# and of what its bank announces.
-KEY_FILE = "class_key.txt"
-TAGS, CODES, ANNOUNCED = 0, 1, 2
-# The key of RFC 4493's examples: everybody knows it, so it protects nothing.
-TEST_KEY = b"\x2b\x7e\x15\x16\x28\xae\xd2\xa6\xab\xf7\x15\x88\x09\xcf\x4f\x3c"
 
 _FIRST_PAGE = 4  # of a tag's data area
 _NEAR, _FAR = 48, 64  # bytes that hold a token's message: always with the second
@@ -32,28 +23,6 @@ _EMPTY = (b"", b"\x03\x00\xfe", b"\x00\x00\x03\x00\xfe")  # no message, or one o
 _HEAD = b"\x03\x00\xd4\x11\x00" + token.TYPE  # how our message begins
 _LENGTHS = (1, 4)  # where it says how long it is
 _BLANK = b"\x00\x03\xfe"  # bytes of a tag that holds nothing
-
-
-def classroom_key(files, which=TAGS):
-    """The 16 bytes that sign a class's tokens, or its pay CODES; the published test key where
-    none was provisioned.
-
-    FileTrouble when the keys' file is there and broken: no other key may stand in for it.
-    """
-    rows, broken = checked.read(files, KEY_FILE)
-    if rows is None and not broken and files.read(KEY_FILE + ".bad") is None:
-        if which == TAGS:
-            return TEST_KEY
-        from terminal.wire import paytag  # a till that reads tags has no room for it
-
-        return paytag.class_key()
-    try:
-        key = binascii.unhexlify(rows[which]) if rows and len(rows) > which else b""
-    except ValueError:
-        key = b""
-    if len(key) != len(TEST_KEY):
-        raise FileTrouble(KEY_FILE)
-    return key
 
 
 def sign(key, uid, number, kind, issue):
@@ -92,7 +61,7 @@ def look(key, uid, area):
 
 async def read(kit, tag):
     """The Token of a tag in the field. Raises CardTrouble, TokenTrouble, FileTrouble."""
-    key = classroom_key(kit.files)
+    key = class_key.of(kit.files)
     try:
         area = await kit.reader.read(tag, _FIRST_PAGE, _NEAR // 4)
         if len(area) < _end(area) <= _FAR:
@@ -123,7 +92,7 @@ async def issue(kit, tag, card):
 
 
 async def _issue(kit, tag, card):
-    key = classroom_key(kit.files)
+    key = class_key.of(kit.files)
     room = await kit.reader.room(tag)
     area = await kit.reader.read(tag, _FIRST_PAGE, min(room, _FAR) // 4)
     await _free(kit, tag, key, area, room)
