@@ -32,7 +32,8 @@ _ROOM = {0x08: 15 * 48, 0x09: 4 * 48}  # data area of a Classic 1K and a Mini
 
 class CardReader:
     """`version`: of the chip. `block`: what the last reading of 16 bytes brought. `repeated`: how
-    many times a tag's memory had to be asked again, since power-on."""
+    many times a tag's memory had to be asked again, since power-on. `rest_ms`: when a refusal put
+    the field off, None when it is free to come on."""
 
     repeated = 0
     FRESH_MS = 4  # less than a card needs to wake (5.1): no other can be listening yet
@@ -42,7 +43,7 @@ class CardReader:
         self._patience = Patience()
         self._answered = False  # a card did, in this poll
         self._lit_ms = None  # when the field came on, None while it is off
-        self._rest_ms = None  # when a refusal put it off
+        self.rest_ms = None
         self._chosen = None  # UID of the selected card
         self._sector = None  # of a Classic card, which its key has opened
         self._heard_ms = 0  # when it answered last
@@ -54,7 +55,7 @@ class CardReader:
 
     def field(self, on):
         """Switch the field; `poll` puts it on by itself. After a refusal it stays off for 1 s."""
-        if not self.alive or on == (self._lit_ms is not None) or on and self.resting():
+        if not self.alive or on == (self._lit_ms is not None) or on and self._resting():
             return
         self._antenna(on)
         self._chosen = None
@@ -224,11 +225,10 @@ class CardReader:
             await self._clock.sleep_ms(_WARM_MS - warm_ms)
         return True
 
-    def resting(self):
-        """Whether a card was refused just now, and the field stays off."""
-        if self._rest_ms is not None and self._clock.since_ms(self._rest_ms) >= _REST_MS:
-            self._rest_ms = None
-        return self._rest_ms is not None
+    def _resting(self):
+        if self.rest_ms is not None and self._clock.since_ms(self.rest_ms) >= _REST_MS:
+            self.rest_ms = None
+        return self.rest_ms is not None
 
     def _forget(self):
         for i in range(len(self.block)):

@@ -18,12 +18,12 @@ class Reader:
         self._kind = None  # what makes the one found
         self._again = None  # the same, while that one is not in the heap
         self._count = 0  # repeated by those that went
+        self._rest_ms = None  # of the one that went: a refusal is not to be forgotten
         self.version = 0
 
     async def start(self):
         """Start the one found before, or look for one. PartMissing says what each kind said."""
-        if self._again:
-            self._found, self._again = self._again(), None
+        self._made()
         if self._found is not None:
             try:
                 return await self._found.start()
@@ -57,14 +57,22 @@ class Reader:
         if not found:
             return
         found.field(on)
-        if not on and found.alive and not found.resting():  # a refusal is not to be forgotten
+        if not on and found.alive:
             self._count += found.repeated
+            self._rest_ms = found.rest_ms
             self._found, self._again = None, self._kind
+
+    def _made(self):
+        """Whether the one found had to be made anew."""
+        if not self._again:
+            return False
+        self._found, self._again = self._again(), None
+        self._found.rest_ms = self._rest_ms
+        return True
 
     async def _ready(self):
         """The one found, in the heap again. Raises PartMissing when it is gone meanwhile."""
-        if self._again:
-            self._found, self._again = self._again(), None
+        if self._made():
             await self._found.start()
         return self._found
 

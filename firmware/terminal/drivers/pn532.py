@@ -98,7 +98,7 @@ class Reader(CardReader):
         self._dark_ms = self._clock.ticks_ms()
 
     async def _ready(self):
-        if self.resting():
+        if self._resting():
             await self._clock.sleep_ms(1)
             return False
         return True
@@ -176,7 +176,7 @@ class Reader(CardReader):
 
     async def _refuse(self, sak):
         """A payment card, a phone, or an unknown kind. Its UID goes when `poll` or `read` ends."""
-        self._rest_ms = self._clock.ticks_ms()
+        self.rest_ms = self._clock.ticks_ms()
         if await self._tell(_RF_CONFIGURATION, bytes((_FIELD, 0x00))) is None:
             await self.start()  # that puts it off too
         self._went_dark()

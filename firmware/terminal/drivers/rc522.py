@@ -132,7 +132,7 @@ class Reader(CardReader):
         """A payment card, a phone, or an unknown kind. Its UID goes when `poll` or `read` ends."""
         await self._halt()
         self.field(False)
-        self._rest_ms = self._clock.ticks_ms()
+        self.rest_ms = self._clock.ticks_ms()
         raise CardRefused("SAK %02X" % (sak & 0x7F))
 
     async def _halt(self):

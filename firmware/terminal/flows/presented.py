@@ -16,17 +16,25 @@ async def choose(kit, title, accept, kept, expect, amount):
             if found is not None:
                 return card, entry, found
         except (CardTrouble, CodeTrouble) as trouble:
-            await tell.card_trouble(kit, kit.words(trouble.word, trouble.detail))
+            try:
+                await tell.card_trouble(kit, kit.words(trouble.word, trouble.detail))
+            finally:
+                _dark(kit)  # it looked whether the card is taken away
 
 
 async def _card(kit, title, kept, expect, amount):
-    if kit.reader is not None:  # its wire may be back, and no key waits for its driver later
+    if _taps(kit):  # its wire may be back, and no key waits for its driver later
         await loading.meanwhile(_started(kit))
     try:
         return await _present(kit, title, kept, expect, amount)
     finally:
-        if _reads(kit):
-            kit.reader.field(False)  # between questions it would only warm the board
+        _dark(kit)
+
+
+def _dark(kit):
+    """Where no card is looked for, the reader would only warm the board and fill its heap."""
+    if kit.reader is not None:
+        kit.reader.field(False)
 
 
 async def _started(kit):
@@ -35,9 +43,12 @@ async def _started(kit):
     await readiness.start(kit, ("reader",))
 
 
+def _taps(kit):
+    return "tap" in kit.entries and kit.reader is not None
+
+
 def _reads(kit):
-    tapping = "tap" in kit.entries
-    return tapping and kit.reader is not None and kit.reader.alive
+    return _taps(kit) and kit.reader.alive
 
 
 async def _present(kit, title, kept, expect, amount):
@@ -59,6 +70,7 @@ async def _present(kit, title, kept, expect, amount):
             expect = found
             kind, found = await ask_card.card(kit, title, False, expect[-4:])
     if kind in ("code", "swipe"):
+        _dark(kit)
         shown, entry = await _without_tag(kit, title, kind, found, amount)
         _same(shown.number, expect)
         return shown, entry
