@@ -35,12 +35,12 @@ class _Shelf:
     def open(self):
         """Read which characters there are."""
         file = open(_PATH, "rb")  # noqa: SIM115
-        count = file.read(2)
+        count, marks = file.read(2), array.array("H")
         self.count = count[0] << 8 | count[1]
         for at in range(0, 2 * self.count, _STEP):
             piece = file.read(min(_STEP, 2 * self.count - at))
-            self._marks.append(piece[0] << 8 | piece[1])
-        self.file = file
+            marks.append(piece[0] << 8 | piece[1])
+        self.file, self._marks = file, marks  # not before: it is read again if this fails
 
     def index(self, code):
         """The number of the record of a code point, or -1."""
