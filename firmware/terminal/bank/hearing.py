@@ -1,7 +1,7 @@
 """What a bank makes of a request's bytes: the message, its keys, its MAC, its PIN (protocol.md).
 
 The result is plain data, so that on a board this module need not stay for what follows:
-`bank/reading`, the decision in `bank/teller`, and the answer, `bank/telling`.
+`bank/reading`, the decision (`bank/teller`) and the answer, `bank/telling`.
 """
 
 import binascii
@@ -24,7 +24,7 @@ def hear(initial_key, data, brief=_at_once):
     pin           a bytearray, None without a PIN block, False when it cannot be read
 
     `initial_key(key_id)`: a new bytearray of 16, wiped here; None for a key id without a key.
-    `bank/telling` overwrites the key and the PIN. `brief`: as in `bank/office`.
+    `bank/signing` overwrites the key and the PIN. `brief`: as in `bank/office`.
     """
     mti, fields = brief(_unpacked, data)
     if not mti:
