@@ -1,12 +1,16 @@
-"""The way to a bank in the classroom: frames over TCP. In the heap only on a till that has one."""
+"""The way to a bank in the classroom: frames over TCP. In the heap only on a till that has one.
+
+It is there from start to end, what reads a message only meanwhile. So the FormatError of that is
+not always the one that frames are refused with, but both are a ValueError.
+"""
 
 from micropython import const
 
 from terminal.errors import HostDown
 from terminal.rules import endpoint
+from terminal.services import loading
 from terminal.services.link import ANSWER_MS
-from terminal.wire import frame, iso8583
-from terminal.wire.fields import KSN, FormatError
+from terminal.wire import frame
 
 _CONNECT_MS = const(5_000)
 _BUSY_MS = const(20)
@@ -51,7 +55,7 @@ class Tcp:
         answer a moment ago is left alone. FormatError for a message that fits no frame.
         """
         framed = frame.wrap(message)
-        number = iso8583.unpack(message)[1][KSN]
+        number = loading.once(_number, message)
         await self._turn()
         try:
             await self._connect()
@@ -108,7 +112,7 @@ class Tcp:
                 while self._splitter.take() is not None:
                     self.dropped += 1
                 await self._clock.sleep_ms(0)
-        except (HostDown, FormatError):
+        except (HostDown, ValueError):
             pass  # nothing was lost with it: another is opened
         self._net.close()
         return False
@@ -120,7 +124,7 @@ class Tcp:
         except HostDown as down:
             self._give_up(down.detail, "%d bytes of an answer" % self._splitter.waiting)
             return None
-        except FormatError as error:
+        except ValueError as error:
             self._give_up(NOT_DEMO, str(error))
             return None
         if answer is None:
@@ -145,7 +149,7 @@ class Tcp:
                     return None
                 self._splitter.feed(piece)
                 await self._clock.sleep_ms(0)  # who sends without end does not stop the till
-            elif iso8583.unpack(found)[1][KSN] == number:
+            elif loading.once(_number, found) == number:
                 return found
             else:
                 self.dropped += 1
@@ -156,3 +160,11 @@ class Tcp:
         self.state, self.reason = state, reason
         self._failed_at = self._clock.ticks_ms()
         self._wait_ms = min(max(2 * self._wait_ms, _FIRST_MS), _LONGEST_MS)
+
+
+def _number(message):
+    """The KSN of a message, which its answer repeats."""
+    from terminal.wire.fields import KSN
+    from terminal.wire.iso8583_unpack import unpack
+
+    return unpack(message)[1][KSN]
