@@ -5,7 +5,7 @@ from twin.spi import Nothing, Spi
 
 
 def _away(player):
-    """Whether it is dark, its driver in the heap no more, and it is ready for the next question."""
+    """Whether it is dark, its driver in the heap no more, and it is ready to be asked again."""
     reader = player.world.kit.reader
     return not player.world.field.lit and reader._found is None and reader.alive
 
