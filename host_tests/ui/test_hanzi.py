@@ -1,6 +1,7 @@
 """Hanzi out of their file: the right one, however few of them the heap holds."""
 
 import gc
+import io
 
 from support import raises
 from terminal.ui.font import hanzi
@@ -52,6 +53,7 @@ def test_what_is_not_there_is_not_found():
 
 
 def test_a_glyph_that_could_not_be_read_is_read_again():
+    wanted = dots("款")  # and the file is open
     real = hanzi._shelf.file
 
     class Torn:
@@ -61,7 +63,6 @@ def test_a_glyph_that_could_not_be_read_is_read_again():
             room[:] = b"\xaa" * len(room)
             raise OSError(5)
 
-    wanted = dots("款")
     other = [char for char in hanzi.chars() if (ord(char) - ord("款")) % 32 == 0 and char != "款"]
     dots(other[0])  # has the place of 款 now
     hanzi._shelf.file = Torn()
@@ -70,6 +71,20 @@ def test_a_glyph_that_could_not_be_read_is_read_again():
     finally:
         hanzi._shelf.file = real
     assert dots("款") == wanted and dots(other[0]) == on_file()[other[0]][0]
+
+
+def test_a_file_that_could_not_be_read_to_its_end_is_read_from_its_start():
+    with open(hanzi._PATH, "rb") as file:
+        torn = file.read(66)  # the count and two pieces of code points
+    shelf = hanzi._Shelf()
+    hanzi.open = lambda path, mode: io.BytesIO(torn)
+    try:
+        raises(IndexError, shelf.open)
+    finally:
+        del hanzi.open
+    shelf.open()
+    assert shelf.index(CODE) >= 0 and bytes(shelf.codes(2 * shelf.index(CODE), 2)) == b"\x8f\xd8"
+    shelf.file.close()
 
 
 def test_glyphs_that_are_held_cost_nothing():
