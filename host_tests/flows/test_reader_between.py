@@ -1,6 +1,7 @@
 """The card reader between two questions: dark and not in the heap, unplugged, put back. S20."""
 
 from support.till import at_card, do, press, signed_in, till
+from terminal.services import selftest
 from twin.spi import Nothing, Spi
 
 
@@ -8,6 +9,18 @@ def _away(player):
     """Whether it is dark, its driver in the heap no more, and it is ready to be asked again."""
     reader = player.world.kit.reader
     return not player.world.field.lit and reader._found is None and reader.alive
+
+
+def _looked(player):
+    """How the self-test marks it."""
+    kit, found = player.world.kit, []
+
+    async def look():
+        found.extend(await selftest.look(kit, "reader"))
+
+    kit.clock.spawn(look(), "look")
+    player.world.run_ms(1000)
+    return found[1]
 
 
 def _wires(player):
@@ -47,8 +60,10 @@ def test_it_may_be_unplugged_between_questions_and_put_back():
     press(player, "OK")
     do(player, ("shows", "Type the demo card's number"))
     press(player, "CANCEL OK")
+    assert _looked(player) == selftest.BAD
     for bus, parts in zip(_wires(player), there):
         bus._parts = parts
+    assert _looked(player) == selftest.GOOD and _away(player)
     do(player, ("choose", "Sale"), ("type", "500"))
     press(player, "OK")
     do(player, ("place", ["A"]), ("shows", "999999******0006"))

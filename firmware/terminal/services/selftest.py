@@ -8,6 +8,7 @@ Each look gives a row: (part, mark, detail, word, values). `part` is the end of 
 import gc
 
 from terminal.errors import FileTrouble, HostDown, PartMissing
+from terminal.services import loading
 
 GOOD, BAD, NOTE = "good", "bad", "note"
 # The screen's bus before the screen; what takes much current last.
@@ -144,11 +145,11 @@ async def _reader(kit):
     if kit.reader is None:
         return NOTE, "", "gate_no_reader", ()
     try:
-        if not kit.reader.alive:
-            await kit.reader.start()
+        await loading.meanwhile(kit.reader.start())  # it may have been unplugged since
     except PartMissing as missing:
         stuck = missing.detail.find("FIFO") >= 0
         return BAD, "", "d_reader_stuck" if stuck else "d_reader_wiring", ()
+    kit.reader.field(False)
     kit.troubles.pop("reader", None)
     version = "%02X" % kit.reader.version
     if kit.reader.version in _CLONES:
