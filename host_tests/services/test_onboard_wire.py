@@ -37,6 +37,27 @@ def test_a_bank_that_cannot_store_answers_96_and_moves_nothing():
     assert debt(onboard.OnboardBank(bench.again().files, bench.clock, *TILL)) == 32500
 
 
+def test_a_batch_that_cannot_be_closed_is_answered_96_and_stays_open():
+    bench = Bench()
+    made, till = over_wire(bench)
+    till.on()
+    till.ask("preauth", value=4000, **desk.card("B", 0))
+    till.ask("sale", value=2500, **desk.card("A", 0))
+    asked = till.make("settle", totals=made.state.lines())
+
+    def refuse(name, data):
+        raise FileTrouble(name)
+
+    write, bench.files.write = bench.files.write, refuse
+    assert till.read(asked, made.exchange(asked))[0] == "96"
+    assert made.ledger.batch == 1 and made.state.by_name("0000B").held == 4000
+    bench.files.write = write
+    assert till.read(asked, made.exchange(asked))[0] == "00"
+    again = onboard.OnboardBank(bench.again().files, bench.clock, *TILL)
+    assert again.ledger.batch == 2 and again.state.by_name("0000B").held == 0
+    assert debt(again) == 32500 and again.exchange(asked) is not None
+
+
 def test_the_wire_survives_a_restart():
     bench = Bench()
     made, till = over_wire(bench)
