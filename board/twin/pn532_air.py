@@ -38,11 +38,11 @@ class Air:
         yield iso14443.frame_us(bits)
         self.error = _SILENCE
         if self._field.reader is not self._reader or not self._field.lit:
-            return [], None
+            return b"", None
         answers = self._field.hear(data, bits, self.secret)
         if not answers:
             yield wait_us
-            return [], None
+            return b"", None
         yield max([answer.end_us for answer in answers]) - self._time.now_us
         got, collision = iso14443.merge([answer.bits() for answer in answers])
         if got:

@@ -41,11 +41,13 @@ class Past:
 
     def kept(self):
         """The book of each batch that is still on the flash, the open one first."""
-        return looking.kept(*self._journal.shelf, self._book)
+        files, folder = self._journal.shelf
+        return looking.kept(files, folder, self._book)
 
     def settled_before(self):
         """How the batch before this one was closed, or None: a settled record's fields."""
-        old = books.Book(*self._journal.shelf, self._journal.number - 1, None)
+        files, folder = self._journal.shelf
+        old = books.Book(files, folder, self._journal.number - 1, None)
         old.look()
         return looking.last(old, "settled")
 
