@@ -18,6 +18,6 @@ def impossible(answer):
     else:
         fields[_STAN] = "%06d" % (int(fields[_STAN]) % 999_999 + 1)
     del fields[MAC]
-    keys = dukpt.bank_keys(dukpt.initial_key(dukpt.TEST_BDK, number[:8]), number)
+    keys = dukpt.both_keys(dukpt.initial_key(dukpt.TEST_BDK, number[:8]), number)
     data = iso8583.pack(mti, fields)
     return bytes(data + cmac.sign(keys.answered, data))

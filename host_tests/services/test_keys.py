@@ -32,7 +32,7 @@ def counter_of(taken):
 
 
 def by_the_bank(ksn, bdk=dukpt.TEST_BDK):
-    return dukpt.bank_keys(dukpt.initial_key(bdk, ksn[:8]), ksn)
+    return dukpt.both_keys(dukpt.initial_key(bdk, ksn[:8]), ksn)
 
 
 def test_the_initial_key_id_is_that_of_the_protocol():

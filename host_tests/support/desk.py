@@ -184,7 +184,7 @@ class Till:
         if counter is None:
             self.counter += 1
             counter = self.counter
-        return dukpt.bank_keys(self.initial, dukpt.ksn(self.key_id, counter))
+        return dukpt.both_keys(self.initial, dukpt.ksn(self.key_id, counter))
 
     def make(
         self, kind, stan=None, pin=None, mti=None, change=(), counter=None, batch=None, **more

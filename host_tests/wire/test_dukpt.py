@@ -59,7 +59,7 @@ def same(keys, others):
 
 
 def by_the_bank(counter):
-    return dukpt.bank_keys(INITIAL, KEY_ID + counter.to_bytes(4, "big"))
+    return dukpt.both_keys(INITIAL, KEY_ID + counter.to_bytes(4, "big"))
 
 
 def test_the_test_key_is_the_published_one():
@@ -72,7 +72,7 @@ def test_published_vectors_on_both_sides():
     for counter, key, pin, sent, block, request, answer in CASES:
         assert dukpt.message_key(INITIAL, KEY_ID, counter) == unhexlify(key)
         ksn = KEY_ID + counter.to_bytes(4, "big")
-        for keys in (registers.take(), dukpt.bank_keys(INITIAL, ksn)):
+        for keys in (registers.take(), dukpt.both_keys(INITIAL, ksn)):
             assert keys.ksn == ksn
             assert (keys.pin, keys.sent) == (unhexlify(pin), unhexlify(sent))
             typed = bytearray(b"1234")
@@ -139,7 +139,7 @@ def test_every_use_has_a_key_of_its_own():
         keys = by_the_bank(number)
         seen.update(bytes(key) for key in (keys.pin, keys.sent, keys.answered))
     assert len(seen) == 3 * 19
-    other = dukpt.bank_keys(dukpt.initial_key(BDK, b"12345678"), b"12345678\x00\x00\x00\x01")
+    other = dukpt.both_keys(dukpt.initial_key(BDK, b"12345678"), b"12345678\x00\x00\x00\x01")
     assert bytes(other.sent) not in seen
 
 

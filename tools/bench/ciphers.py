@@ -48,7 +48,7 @@ def _given(registers):
 
 
 def _found(_):
-    dukpt.bank_keys(_KEY, _KEY_ID + b"\x00\x00\x3f\xff")
+    dukpt.both_keys(_KEY, _KEY_ID + b"\x00\x00\x3f\xff")
 
 
 def _typed(_):

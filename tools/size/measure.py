@@ -166,7 +166,8 @@ class Scales:
         MicroPython keeps each of them for good. An ESP32 has some itself that the unix port lacks,
         those of its pins and buses."""
         script = self._folder / "names.py"
-        script.write_text(_NAMES.replace("NAMES", repr(imports_first(ROOT / "firmware"))), "utf-8")
+        used = used_by_till(ROOT)
+        script.write_text(_NAMES.replace("NAMES", repr(used)), "utf-8")
         self.add(script)
         code, out, err = self.run(_ROOMY_KB, "names")
         if code != 0:
@@ -199,6 +200,23 @@ def table_kb(names, word=8):
         last *= 2
         room += last
     return -(-room * (_ENTRY + word) // 1024)
+
+
+def used_by_till(root):
+    """Those that firmware or a board imports: some are there for the classroom's bank alone."""
+    import ast
+
+    said = set()
+    for path in (*(root / "firmware").rglob("*.py"), *(root / "board").glob("*/board.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                said |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+            elif isinstance(node, ast.Import):
+                said |= {alias.name for alias in node.names}
+    flows = "terminal.flows."  # by their names in the menus
+    return [
+        name for name in imports_first(root / "firmware") if name in said or name.startswith(flows)
+    ]
 
 
 def imports_first(firmware):

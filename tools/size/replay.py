@@ -143,6 +143,8 @@ class Parts:
             self.i2c.writeto(0x3C, unhexlify(argument))
         elif verb == "look":
             self.i2c.readfrom_into(0x3C, bytearray(int(argument)))
+        elif verb == "scan":
+            self.i2c.scan()
         elif verb == "spi":
             data = bytearray(unhexlify(argument))
             self.spi.write_readinto(data, data)

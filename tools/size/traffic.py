@@ -71,6 +71,7 @@ class Recording:
         self._i2c = i2c = buses["I2c"]
         listen(i2c, "writeto", lambda address, data, *_: note("i2c", _hex(data)))
         listen(i2c, "readfrom_into", lambda address, buffer, *_: note("look", len(buffer)))
+        listen(i2c, "scan", lambda: note("scan", "-"))
         listen(buses["Pin"], "value", lambda *level: level and note("select", int(level[0])))
         listen(buses["Spi"], "write_readinto", lambda data, buffer: note("spi", _hex(data)))
         paper, codes = [bus for bus in world.buses if type(bus).__name__ == "Uart"]

@@ -36,7 +36,7 @@ def hear(initial_key, data, brief=_at_once):
     from terminal.wire import aes, cmac, dukpt
 
     try:
-        keys = dukpt.bank_keys(initial, number)
+        keys = dukpt.both_keys(initial, number)
     except ValueError:
         return {"refused": "DE53: no key has this counter"}
     finally:

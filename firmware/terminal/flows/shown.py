@@ -8,8 +8,7 @@ is made anew while nobody pays; the one before it still does, any older one does
 import binascii
 
 from terminal.errors import TimedOut
-from terminal.flows import slips
-from terminal.rules import money, slip
+from terminal.rules import money
 from terminal.services import bills, loading
 from terminal.ui import ask_code, page, show_code, text
 
@@ -63,6 +62,8 @@ async def _print(kit, payload, reference, minor):
     printer = kit.printer
     if printer is None or not printer.alive or (words.language == "zh" and not printer.chinese):
         return kit.beeper.bad()
+    from terminal.flows import slips  # seldom, and the screen's code needs the room
+    from terminal.rules import slip
 
     drawn = await show_code.made(kit, payload)
 

@@ -30,11 +30,11 @@ class Tcp:
     of now.
     """
 
-    def __init__(self, net, clock, address, answer_ms=ANSWER_MS):
+    def __init__(self, net, clock, address, limit_ms=ANSWER_MS):
         self._net = net
         self._clock = clock
         self._address, self._port = endpoint.parse(address)
-        self._answer_ms = answer_ms
+        self._limit_ms = limit_ms
         self._splitter = None
         self._busy = False
         self._wait_ms = 0  # before the next try to connect
@@ -119,7 +119,7 @@ class Tcp:
 
     async def _ask(self, framed, number):
         try:
-            await self._net.send(framed, self._answer_ms)
+            await self._net.send(framed, self._limit_ms)
             answer = await self._answer(number)
         except HostDown as down:
             self._give_up(down.detail, "%d bytes of an answer" % self._splitter.waiting)
@@ -131,7 +131,7 @@ class Tcp:
             # What comes now would be taken for the answer to the next request. And half a minute
             # has gone by: the next may try at once.
             self._net.close()
-            self.state, self.reason = NO_ANSWER, "no answer in %d ms" % self._answer_ms
+            self.state, self.reason = NO_ANSWER, "no answer in %d ms" % self._limit_ms
         else:
             self.state, self._wait_ms = CONNECTED, 0
         return answer
@@ -143,7 +143,7 @@ class Tcp:
         while True:
             found = self._splitter.take()
             if found is None:
-                left = self._answer_ms - self._clock.since_ms(start)
+                left = self._limit_ms - self._clock.since_ms(start)
                 piece = await self._net.receive(left) if left > 0 else None
                 if piece is None:
                     return None

@@ -12,7 +12,7 @@ from micropython import const
 
 from terminal.rules.letters import FIRST_WIDE, codes, width
 from terminal.ui.font import big, latin, mid
-from terminal.ui.font import small as small_font
+from terminal.ui.font import small as little
 
 _WIDTH = const(128)
 _FRAME = const(1024)
@@ -43,13 +43,13 @@ def text(frame, band, s, align="left", inverse=False):
 
 def small(frame, page, s, align="left", inverse=False):
     """`s` in the small face, up to 21 columns of ASCII, in `page` 0 to 7."""
-    x = _place(s, len(s), _WIDTH // small_font.WIDTH, align) * small_font.WIDTH
+    x = _place(s, len(s), _WIDTH // little.WIDTH, align) * little.WIDTH
     if inverse:
         _fill(frame, page * _WIDTH, _WIDTH, _FULL)
     at = page * _WIDTH + x
     for code in codes(s):
-        _glyph(frame, at, small_font, code, _FULL if inverse else 0)
-        at += small_font.WIDTH
+        _glyph(frame, at, little, code, _FULL if inverse else 0)
+        at += little.WIDTH
 
 
 def amount(frame, page, s, left_px=0):
@@ -79,7 +79,7 @@ def fits(s, face):
     if face == "amount":
         return _figures(s, _WIDTH) is not None and _all_in(s, big.CHARS)
     if face == "small":
-        return len(s) <= _WIDTH // small_font.WIDTH and _all_in(s, small_font.CHARS)
+        return len(s) <= _WIDTH // little.WIDTH and _all_in(s, little.CHARS)
     return width(s) <= _COLUMNS and all(
         _hanzi().has(code) if code >= FIRST_WIDE else chr(code) in latin.CHARS for code in codes(s)
     )

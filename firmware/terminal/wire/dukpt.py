@@ -114,7 +114,7 @@ def _message_keys(key, key_id, data, counter):
     return keys
 
 
-def bank_keys(initial, number):
+def both_keys(initial, number):
     """The bank's side: MessageKeys for a KSN, `number`, from its till's initial key.
 
     ValueError for a KSN whose counter belongs to no key.
