@@ -182,7 +182,7 @@ def test_a_fee_line_is_added_over_the_cable_and_noted(board, capsys):
     firmware = ROOT / "firmware"
     parts = ("rules", "services", "ui")
     there = [one for part in parts for one in (firmware / "terminal" / part).glob("*.py")]
-    there += list((firmware / "terminal" / "ui" / "words").glob("*.txt"))
+    there += list((firmware / "terminal" / "ui" / "words").glob("*"))
     board.put({f"b/{one.relative_to(firmware).as_posix()}": one.read_bytes() for one in there})
     port = f"PORT={board.port}"
     code, said, _ = run(capsys, port, "fees=2099-01-01,70,0,0,0", "cycle=T+1")
