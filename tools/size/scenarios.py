@@ -242,7 +242,7 @@ def selftest():
     answers = {"press_all": _EACH_KEY, "printed": "1"}
     while True:
         till.settle()
-        question = till.world.kit.waiting
+        question = str(till.world.kit.waiting)
         if question == "lay_card":
             till.place("A")
             till.take()
